@@ -32,6 +32,7 @@ for parent in parents:
         "out_of_fold.csv",
         "pipeline.json",
         "report.html",
+        "trials.csv",
     }, files
 
     nested = [run for run in runs if run.data.tags.get("mlflow.parentRunId") == parent.info.run_id]

@@ -17,12 +17,23 @@ public final class KFold {
 
   /** Runs the command line; Ctrl-C and SIGTERM stop the running jobs first. */
   public static void main(String[] arguments) {
+    System.setProperty(LogSettings.PROPERTY, LogSettings.class.getName());
     StopSignal stop = new StopSignal();
     new StoppableProcess(GRACE, ExitCode.INTERRUPTED).run(stop, () -> run(arguments, stop));
   }
 
   private static int run(String[] arguments, StopSignal stop) {
-    Harness harness = Wiring.harness(stop);
+    StandardOutput output = StandardOutput.ofThisProcess();
+    Harness harness = Wiring.harness(output.printer(), stop);
+    int exitCode = run(arguments, harness);
+    harness.out().flush();
+    output.fault().ifPresent(harness.err()::println);
+    return exitCode == ExitCode.DONE.code() && output.isIncomplete()
+        ? ExitCode.FAILED.code()
+        : exitCode;
+  }
+
+  private static int run(String[] arguments, Harness harness) {
     try {
       return KFoldCommand.of(harness, arguments).execute(arguments);
     } catch (OutOfMemoryError e) {

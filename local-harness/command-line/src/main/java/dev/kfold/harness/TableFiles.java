@@ -9,27 +9,35 @@ import dev.kfold.trainer.data.TableProfile;
 import dev.kfold.trainer.data.TableScan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Describes tables as {@code kfold data} does. */
 record TableFiles() implements TableDescriber {
 
   private static final int FIRST_ROWS = 20;
 
+  /** More columns make a page that no browser scrolls. */
+  static final int FIRST_COLUMNS = 500;
+
   @Override
-  public TableDescription describe(Path file, Optional<String> label) throws IOException {
+  public TableDescription describe(Path file, Optional<String> label, long most)
+      throws IOException {
     ParameterReader reader =
         new ParameterReader(
             "option", label.map(column -> Map.of("label", column)).orElse(Map.of()));
     TableOptions options = TableOptions.readForDescription(reader);
     reader.verify();
-    TableProfile profile = TableScan.describe(file, options).profile();
+    TableProfile profile = TableScan.describe(file, options, most).profile();
     TablePreview preview = TablePreview.read(file, options, FIRST_ROWS);
     return new TableDescription(
         profile.format(),
         profile.rows(),
         profile.columns().stream()
+            .limit(FIRST_COLUMNS)
             .map(column ->
                 new TableDescription.Column(
                     column.name(),
@@ -42,8 +50,27 @@ record TableFiles() implements TableDescriber {
         profile.classes().entrySet().stream()
             .map(size -> new TableDescription.ClassSize(size.getKey(), size.getValue()))
             .toList(),
-        profile.doubts(),
-        preview.names(),
-        preview.rows());
+        doubts(profile),
+        first(preview.names()),
+        preview.rows().stream().map(TableFiles::first).toList());
+  }
+
+  private static List<String> doubts(TableProfile profile) {
+    int columns = profile.columns().size();
+    return columns <= FIRST_COLUMNS
+        ? profile.doubts()
+        : Stream.concat(
+                profile.doubts().stream(),
+                Stream.of(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d of %,d columns are shown here; kfold data shows all.",
+                        FIRST_COLUMNS,
+                        columns)))
+            .toList();
+  }
+
+  private static List<String> first(List<String> cells) {
+    return cells.stream().limit(FIRST_COLUMNS).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.kfold.harness;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
+import dev.kfold.cv.search.SearchedRanges;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.command.ServiceSettings;
@@ -17,6 +18,7 @@ import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.executor.docker.DockerExecutor;
 import dev.kfold.trainer.TrainerProgram;
+import dev.kfold.trainer.data.LabelKind;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +31,13 @@ final class Wiring {
 
   private Wiring() {}
 
-  /** Returns the harness of this process: its environment, its streams and the real clock. */
-  static Harness harness(StopSignal stop) {
+  /**
+   * Returns the harness of this process: its environment, its streams and the real clock.
+   *
+   * @param out the standard output
+   */
+  static Harness harness(PrintStream out, StopSignal stop) {
     Map<String, String> environment = System.getenv();
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     return harness(Screen.of(out, environment), err, environment, stop);
   }
@@ -64,7 +69,12 @@ final class Wiring {
             .withHost(address.getAddress())
             .withS3(settings.s3())
             .withFaults(settings.faults())
-            .withAnalyses(Analyses.NONE.withTables(new TableFiles()).withFolds(new PairedTest()));
+            .withAnalyses(
+                Analyses.NONE
+                    .withTables(new TableFiles())
+                    .withFolds(new PairedTest())
+                    .withLabels(labels -> LabelKind.of(labels)::isSame)
+                    .withRanges(SearchedRanges::of));
     Optional<AccessFile> calls =
         settings.calls().map(file -> AccessFile.open("--record-calls", file));
     LocalEndpoint endpoint = LocalEndpoint.start(calls.map(options::withAccessLog).orElse(options));

@@ -124,16 +124,19 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.eclipse.jetty..", "org.HdrHistogram..");
 
-  /** The package of the images has the stub of AWS for training runs. */
+  /** S3Proxy brings this Jetty along. */
   @ArchTest
-  static final ArchRule theServerOfTheJdkIsSeenOnlyInTheEndpoint =
+  static final ArchRule theServerOfTheEndpointIsSeenOnlyWhereItSpeaksHttp =
       noClasses()
-          .that(
-              resideOutsideOfPackages(
-                  "dev.kfold.sagemaker.wire",
-                  "dev.kfold.sagemaker.api",
-                  "dev.kfold.sagemaker.console",
-                  "dev.kfold.image.."))
+          .that(resideOutsideOfPackages("dev.kfold.sagemaker.http..", "dev.kfold.sagemaker.s3.."))
+          .should()
+          .dependOnClassesThat(resideInAPackage("org.gaul.shaded.org.eclipse.jetty.."));
+
+  /** Its limits are system properties. */
+  @ArchTest
+  static final ArchRule theServerOfTheJdkIsSeenOnlyInTheStubOfTheImages =
+      noClasses()
+          .that(resideOutsideOfPackage("dev.kfold.image.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 

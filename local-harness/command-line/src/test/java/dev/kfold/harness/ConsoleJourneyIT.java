@@ -43,8 +43,12 @@ class ConsoleJourneyIT {
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final Browser browser;
   private LocalService service;
-  private Browser browser;
+
+  ConsoleJourneyIT(Browser browser) {
+    this.browser = browser;
+  }
 
   @BeforeEach
   void putAPipelineIntoTheEndpoint() throws IOException {
@@ -82,14 +86,10 @@ class ConsoleJourneyIT {
                 "TrainerImageURI=kfold-trainer"))
         .as(printed.toString(StandardCharsets.UTF_8))
         .isZero();
-    browser = Browser.open();
   }
 
   @AfterEach
   void end() {
-    if (browser != null) {
-      browser.close();
-    }
     service.close();
   }
 
@@ -109,7 +109,7 @@ class ConsoleJourneyIT {
         () -> browser.find(".headline .status").getText().equals("Succeeded"));
 
     browser.click("Tuning");
-    browser.find("table.list tbody a").click();
+    browser.clickOn("table.list tbody a");
     browser.awaitText("Best ");
     browser.find("#importance");
     browser.click("rows it got wrong");
@@ -118,14 +118,14 @@ class ConsoleJourneyIT {
 
     browser.click("Registry");
     browser.click("CrossValidatedSVM");
-    browser.find("#version-1").click();
+    browser.clickOn("#version-1");
     browser.awaitText("PendingManualApproval");
     browser.click("Approve");
     browser.awaitText("Approved");
     browser.fill("Endpoint", "iris");
     browser.click("Deploy");
     browser.click("Endpoints");
-    browser.find("#endpoint-iris").click();
+    browser.clickOn("#endpoint-iris");
     browser.awaitText("InService");
     browser.click("Invoke");
 

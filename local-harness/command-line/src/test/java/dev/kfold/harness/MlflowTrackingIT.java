@@ -14,13 +14,13 @@ import dev.kfold.harness.page.PageCommand;
 import dev.kfold.harness.page.Pages;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.harness.progress.Style;
+import dev.kfold.sagemaker.FreePort;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,7 +70,7 @@ public class MlflowTrackingIT {
   @Test
   void theServerHasEveryExecutionOfThePageOnce() throws Exception {
     List<List<String>> commands = commands(0);
-    int port = freePort();
+    int port = FreePort.find();
     List<String> server = commands.removeFirst();
     server.addAll(
         List.of(
@@ -116,7 +116,7 @@ public class MlflowTrackingIT {
                 "3"))
         .as(this::log)
         .isZero();
-    int port = freePort();
+    int port = FreePort.find();
     List<String> ui = commands.getFirst();
     ui.replaceAll(word -> word.equals("kfold-output/mlruns") ? store.toString() : word);
     Process process = start(atPort(ui, port));
@@ -261,12 +261,6 @@ public class MlflowTrackingIT {
     all.forEach(ProcessHandle::destroy);
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       all.forEach(ProcessHandle::destroyForcibly);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.harness.client;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.search.SearchFile;
@@ -19,7 +20,27 @@ import tools.jackson.databind.json.JsonMapper;
 /** Fetches the artifacts of an execution's jobs from S3. */
 public record ExecutionArtifacts(ServiceClients clients) {
 
+  /** The name of the file with the scores of a trial. */
+  public static final String SCORES = "cv.json";
+
   private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Reads trials without what the report shows of the winner only, which grows with the classes.
+   */
+  private static final JsonMapper SUMMARIES =
+      JsonMapper.builder()
+          .addMixIn(CvReport.class, TrialSummary.class)
+          .addMixIn(CvReport.Fold.class, FoldSummary.class)
+          .build();
+
+  @JsonIgnoreProperties(
+      value = {"classes", "confusion_matrix"},
+      ignoreUnknown = true)
+  private interface TrialSummary {}
+
+  @JsonIgnoreProperties(value = "metrics", ignoreUnknown = true)
+  private interface FoldSummary {}
 
   /**
    * Returns a file that a processing job uploaded, or empty if there is none.
@@ -65,20 +86,42 @@ public record ExecutionArtifacts(ServiceClients clients) {
 
   /** Returns the {@code cv.json} of a trial, or empty if it failed before it could write one. */
   public Optional<CvReport> crossValidation(DescribeTrainingJobResponse trial) {
-    return output(trial, "cv.json").map(json -> JSON.readValue(json, CvReport.class));
+    return output(trial, SCORES).map(ExecutionArtifacts::scores);
   }
 
-  /** Returns the trials of a search in one job, or empty if it failed before it had any. */
+  /** Returns the content of a trial's {@code cv.json}. */
+  public static CvReport scores(byte[] json) {
+    return JSON.readValue(json, CvReport.class);
+  }
+
+  /**
+   * Returns the trials of a search in one job without their classes, confusion matrices and metrics
+   * of each fold, which {@code cv.json} has of the winner; empty if it failed before it had any.
+   * The file is read as a stream.
+   */
   public Optional<SearchFile> search(DescribeTrainingJobResponse job) {
-    return output(job, SearchFile.NAME).map(json -> JSON.readValue(json, SearchFile.class));
+    return archive(job).flatMap(archive -> search(archive.toString()));
+  }
+
+  private Optional<SearchFile> search(String archive) {
+    try {
+      return OutputArchive.read(
+          clients.s3(),
+          archive,
+          SearchFile.NAME,
+          content -> SUMMARIES.readValue(content, SearchFile.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns a file that a training job wrote beside its model, or empty if there is none. */
   public Optional<byte[]> output(DescribeTrainingJobResponse job, String file) {
-    return modelLocation(job)
-        .map(model -> model.sibling("output.tar.gz"))
-        .flatMap(location -> read(location).map(archive -> unpack(location, archive)))
-        .flatMap(output -> Optional.ofNullable(output.files().get(file)));
+    try {
+      return Optional.ofNullable(outputs(job, Set.of(file)).get(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -89,7 +132,7 @@ public record ExecutionArtifacts(ServiceClients clients) {
    */
   public Map<String, byte[]> outputs(DescribeTrainingJobResponse job, Set<String> files)
       throws IOException {
-    Optional<S3Location> archive = modelLocation(job).map(model -> model.sibling("output.tar.gz"));
+    Optional<S3Location> archive = archive(job);
     return archive.isPresent()
         ? OutputArchive.readOnly(clients.s3(), archive.get().toString(), files)
             .map(OutputArchive::files)
@@ -97,12 +140,8 @@ public record ExecutionArtifacts(ServiceClients clients) {
         : Map.of();
   }
 
-  private static OutputArchive unpack(S3Location location, byte[] archive) {
-    try {
-      return OutputArchive.of(location.toString(), archive);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Optional<S3Location> archive(DescribeTrainingJobResponse job) {
+    return modelLocation(job).map(model -> model.sibling("output.tar.gz"));
   }
 
   private static S3Location location(ProcessingOutput output) {

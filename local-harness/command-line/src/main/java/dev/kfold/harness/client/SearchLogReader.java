@@ -1,5 +1,6 @@
 package dev.kfold.harness.client;
 
+import dev.kfold.contract.SearchTrialName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class SearchLogReader {
           "(?:trial (\\d{1,6}) of \\d+|untuned default) \\((.*)\\): (completed|ended early|failed|stopped).*");
 
   private static final Pattern MEAN = Pattern.compile("trial-mean=(-?[\\d.]+(?:E-?\\d+)?);");
-  private static final int UNTUNED = 0;
+  private static final int UNTUNED = SearchTrialName.UNTUNED;
 
   private final String job;
   private final JobLogReader log;
@@ -99,8 +100,8 @@ final class SearchLogReader {
   /** Returns a trial under the name that the job's output will give it. */
   private TrialSnapshot trial(
       int number, TrialStatus status, Map<String, String> values, OptionalDouble mean) {
-    String name = number == UNTUNED ? job + "-untuned" : "%s-%03d".formatted(job, number);
-    return new TrialSnapshot(name, status, values, mean, Optional.empty());
+    return new TrialSnapshot(
+        new SearchTrialName(job, number).text(), status, values, mean, Optional.empty());
   }
 
   private static TrialStatus status(String ending) {

@@ -8,6 +8,7 @@ import dev.kfold.harness.compare.CompareText;
 import dev.kfold.harness.compare.ComparedRun;
 import dev.kfold.harness.compare.RunPair;
 import dev.kfold.harness.compare.RunTable;
+import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,14 +59,14 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ComparedRun> runs = runs();
     List<RunPair> pairs =
-        runs.stream().skip(1).map(other -> new RunPair(runs.getFirst(), other)).toList();
+        runs.stream().skip(1).map(other -> RunPair.of(runs.getFirst(), other)).toList();
     RunTable table = new RunTable(runs);
     new CompareText(table, pairs)
         .lines(harness.screen().live() ? harness.screen().width() : UNLIMITED)
         .forEach(line -> harness.out().println(OneLine.of(line)));
     if (out.isPresent()) {
-      OutputFile.write(
-          out.get(), new ComparePage(table, pairs).html().getBytes(StandardCharsets.UTF_8));
+      byte[] page = new ComparePage(table, pairs).html().getBytes(StandardCharsets.UTF_8);
+      OutputFile.write("--out", out.get(), stream -> stream.write(page));
       harness.out().println();
       harness.out().println("page  " + out.get());
     }
@@ -84,7 +85,8 @@ final class CompareCommand implements Callable<Integer> {
           "run %s: found twice, expected different folders; leave out one.".formatted(folder));
       problems.gather(() -> ComparedRun.read(folder)).ifPresent(runs::add);
     }
-    out.ifPresent(file -> problems.gather(() -> OutputFile.verify("--out", file)));
+    List<Path> results = folders.stream().map(ResultFolder::results).flatMap(List::stream).toList();
+    out.ifPresent(file -> problems.gather(() -> OutputFile.verify("--out", file, results)));
     problems.verify();
     return runs;
   }

@@ -1,6 +1,8 @@
 package dev.kfold.harness.command;
 
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,16 +14,20 @@ import picocli.CommandLine.Parameters;
     description = "Prints a script that lets a shell complete commands, options and their values.",
     footer = {
       "",
-      "In this shell:     source <(./kfold completion bash)",
-      "In every new one:  ./kfold completion bash >~/.kfold-completion",
-      "                   echo 'source ~/.kfold-completion' >>~/.bashrc",
-      "For zsh alike, with ~/.zshrc."
+      "bash:  ./kfold completion bash >~/.kfold-completion",
+      "       echo 'source ~/.kfold-completion' >>~/.bashrc",
+      "zsh:   ./kfold completion zsh >~/.kfold-completion",
+      "       echo 'source ~/.kfold-completion' >>~/.zshrc",
+      "fish:  mkdir -p ~/.config/fish/conf.d",
+      "       ./kfold completion fish >~/.config/fish/conf.d/kfold.fish",
+      "",
+      "It works in shells that start afterwards."
     })
 final class CompletionCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Parameters(index = "0", paramLabel = "SHELL", description = "bash or zsh")
+  @Parameters(index = "0", paramLabel = "SHELL", description = "bash, zsh or fish")
   private Shell shell;
 
   CompletionCommand(Harness harness) {
@@ -30,12 +36,15 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String script = CompletionScript.of(KFoldCommand.of(harness));
+    CommandLine kfold = KFoldCommand.of(harness);
+    CompletionValues.describe(kfold);
     harness
         .out()
         .print(
             switch (shell) {
-              case BASH, ZSH -> script; // it asks which of the two reads it
+              // the script asks which of the two reads it
+              case BASH, ZSH -> AutoComplete.bash(kfold.getCommandName(), kfold);
+              case FISH -> FishScript.of(kfold);
             });
     harness.out().flush();
     return 0;

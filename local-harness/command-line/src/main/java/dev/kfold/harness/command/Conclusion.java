@@ -12,6 +12,7 @@ import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
+import dev.kfold.harness.report.TrialsCsv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -65,6 +66,7 @@ record Conclusion(Harness harness, Destination out) {
     Map<String, byte[]> written = new HashMap<>();
     written.put("pipeline.json", definition.getBytes(StandardCharsets.UTF_8));
     written.put("report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8));
+    written.put(TrialsCsv.NAME, TrialsCsv.of(report).getBytes(StandardCharsets.UTF_8));
     Findings.Studies studies = report.findings().studies();
     studies
         .nested()

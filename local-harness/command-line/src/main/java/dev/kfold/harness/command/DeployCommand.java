@@ -70,7 +70,9 @@ final class DeployCommand implements Callable<Integer> {
 
   @Option(
       names = "--delete",
-      description = "remove the endpoint, and the configurations and models made for it")
+      description =
+          "remove the endpoint, and what was made for it: configurations, and models that no other"
+              + " configuration uses")
   private boolean delete;
 
   @Mixin private EndpointArguments endpoint;
@@ -88,6 +90,8 @@ final class DeployCommand implements Callable<Integer> {
     try (ServiceClients clients = ServiceClients.of(settings)) {
       DeploymentPlan plan =
           plan(new DeploymentPlanner(clients.sageMaker(), harness.clock()), settings);
+      plan.staying()
+          .forEach(what -> harness.err().printf("%s: keeps %s.%n", plan.endpoint(), what));
       if (dryRun.given()) {
         plan.requests().forEach(request -> harness.out().println(request.json()));
         return ExitCode.DONE.code();

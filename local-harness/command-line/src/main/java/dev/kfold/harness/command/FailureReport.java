@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OutputException;
 import java.io.PrintStream;
 import java.util.Set;
 import picocli.CommandLine;
@@ -34,6 +35,14 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
       case InvalidInputException invalid -> {
         invalid.problems().forEach(err::println);
         yield ExitCode.INVALID_INPUT.code();
+      }
+      case FullDiskException full -> {
+        err.println(full.getMessage());
+        yield ExitCode.FAILED.code();
+      }
+      case OutputException unwritable -> {
+        err.println(unwritable.sentence());
+        yield ExitCode.FAILED.code();
       }
       case AwsServiceException refused when isAboutTheRequest(refused) -> {
         err.println("The service refused it: " + refused.awsErrorDetails().errorMessage());

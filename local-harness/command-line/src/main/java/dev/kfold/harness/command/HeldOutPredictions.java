@@ -1,8 +1,7 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.cv.mistake.MistakenRow;
+import dev.kfold.cv.mistake.PredictionTally;
 import dev.kfold.harness.curve.HeldOutScores;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,10 @@ import java.util.Optional;
  * @param scores the winner's scores for the rows
  */
 record HeldOutPredictions(
-    Optional<List<MistakenRow>> mistakes,
-    List<MistakenRow> ofWinner,
-    Optional<HeldOutScores> scores) {
+    Optional<PredictionTally> mistakes, PredictionTally ofWinner, Optional<HeldOutScores> scores) {
 
-  /** No predictions. */
-  static final HeldOutPredictions NONE =
-      new HeldOutPredictions(Optional.empty(), List.of(), Optional.empty());
+  /** Returns no predictions. */
+  static HeldOutPredictions none() {
+    return new HeldOutPredictions(Optional.empty(), new PredictionTally(), Optional.empty());
+  }
 }

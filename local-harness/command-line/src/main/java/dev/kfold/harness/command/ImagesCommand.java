@@ -12,9 +12,9 @@ import dev.kfold.harness.images.ImageBuilder;
 import dev.kfold.harness.images.ImageRegistry;
 import dev.kfold.harness.images.Requirements;
 import dev.kfold.harness.images.Sources;
+import dev.kfold.sagemaker.ShellWord;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,16 +108,11 @@ final class ImagesCommand implements Callable<Integer> {
     }
     out.printf(
         "%nNext, one fold of Iris as SageMaker runs it:%n"
-            + "  ml=$(mktemp -d) && cp -r %s/. \"$ml\"%n"
+            + "  ml=$(mktemp -d) && cp -r %s \"$ml\"%n"
             + "  docker run --rm -v \"$ml:/opt/ml\" kfold-trainer train%n",
-        quoted(sources.root().resolve("trainer/src/image/training-runs/train/ml")));
+        ShellWord.of(sources.root().resolve("trainer/src/image/training-runs/train/ml") + "/."));
     out.flush();
     return ExitCode.DONE.code();
-  }
-
-  /** Returns the path quoted for a POSIX shell. */
-  private static String quoted(Path path) {
-    return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 
   private int tell(Failed failed, Sources sources) {

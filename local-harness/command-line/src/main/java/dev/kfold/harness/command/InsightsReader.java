@@ -11,7 +11,6 @@ import dev.kfold.harness.report.Insights;
 import dev.kfold.harness.report.Mistakes;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.UntunedComparison;
-import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,8 +32,8 @@ record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, Pr
   Insights read(RunResults results, List<RunReport.Trial> trials, Optional<String> winner) {
     HeldOutPredictions predictions = predictions(results, winner);
     return new Insights(
-        orWarn(() -> predictions.mistakes().map(_ -> mistakes(predictions))),
-        orWarn(() -> predictions.scores().flatMap(HeldOutScores::curves)),
+        orWarn("wrong rows", () -> predictions.mistakes().map(_ -> mistakes(predictions))),
+        orWarn("curves", () -> predictions.scores().flatMap(HeldOutScores::curves)),
         winner.flatMap(name -> untuned(results, name)),
         AlgorithmImportance.of(trials, isMinimized(results)));
   }
@@ -42,27 +41,27 @@ record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, Pr
   private HeldOutPredictions predictions(RunResults results, Optional<String> winner) {
     try {
       return new PredictionReader(clients)
-          .read(results, winner, split.plan().flatMap(FoldPlan::labelKind).orElse(LabelKind.TEXT));
+          .read(results, winner, split.plan().flatMap(FoldPlan::labelKind));
     } catch (IOException | RuntimeException e) {
-      warn(e);
-      return HeldOutPredictions.NONE;
+      warn("predictions", e);
+      return HeldOutPredictions.none();
     }
   }
 
   /** Computes a part of the report; a fault in a trial's files must not cost the whole report. */
-  private <T> Optional<T> orWarn(Supplier<Optional<T>> part) {
+  private <T> Optional<T> orWarn(String what, Supplier<Optional<T>> part) {
     try {
       return part.get();
     } catch (RuntimeException e) {
-      warn(e);
+      warn(what, e);
       return Optional.empty();
     }
   }
 
-  private void warn(Exception e) {
+  private void warn(String what, Exception e) {
     err.printf(
-        "warning: the report shows no predictions, because they could not be read: %s%n",
-        FailureMessage.of(e));
+        "warning: the report shows no %s, because the files of a trial could not be read: %s%n",
+        what, FailureMessage.of(e));
   }
 
   private Mistakes mistakes(HeldOutPredictions predictions) {

@@ -14,6 +14,8 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.report.DataColumn;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
+import dev.kfold.trainer.fit.CalibratedFit;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.net.URI;
@@ -44,12 +46,16 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
   int run() throws IOException, InterruptedException {
     Instant started = harness.clock().instant();
     options.verify();
-    requireImages();
     Destination out = tracking.destination(harness, options.out(), CrossValidationPipeline.NAME);
     WritableFolder.verify(options.dataDirectory());
+    requireImages();
     RunData data = RunData.of(options);
     TableSummary table =
-        TableSummary.read(data.file(), options.split().table(data.label()), options.split());
+        TableSummary.read(
+            data.file(), options.split().table(data.label()), options.split(), options.outerK());
+    if (options.probability() && options.algorithmNames().equals(List.of(Algorithms.SVM))) {
+      CalibratedFit.verify(table.classes(), CalibrationPurpose.PROBABILITY);
+    }
     if (options.executor() == ExecutorKind.EMBEDDED) {
       new EmbeddedMemory(Runtime.getRuntime().maxMemory()).verify(data.file(), table);
     }

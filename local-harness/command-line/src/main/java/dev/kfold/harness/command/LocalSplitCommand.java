@@ -1,7 +1,8 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.WritableFolder;
+import dev.kfold.trainer.split.FoldFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,8 @@ final class LocalSplitCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    WritableFolder.verify(out);
+  public Integer call() throws IOException {
+    FoldFiles.verify(out);
     split.choice().options(); // refuses what the trainer, which also gets defaults, would accept
     return harness
         .trainer()

@@ -1,16 +1,19 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.cv.mistake.MistakenRow;
+import dev.kfold.cv.mistake.PredictionTally;
 import dev.kfold.harness.report.Mistakes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Chooses which wrongly predicted rows the report shows, and finds their cells.
@@ -33,14 +36,18 @@ record MistakesAssembly(
           .reversed()
           .thenComparingInt(MistakenRow::row);
 
-  /** Returns the rows as the report shows them. */
-  Mistakes assemble(List<MistakenRow> all, List<MistakenRow> ofWinner) {
-    Map<Integer, MistakenRow> winner = new LinkedHashMap<>();
-    ofWinner.forEach(row -> winner.put(row.row(), row));
-    List<MistakenRow> ranked = all.stream().sorted(MOST_FIRST).toList();
-    List<MistakenRow> shown = new ArrayList<>();
-    ranked.stream().filter(row -> winner.containsKey(row.row())).limit(SHOWN).forEach(shown::add);
-    ranked.stream().filter(row -> !winner.containsKey(row.row())).limit(SHOWN).forEach(shown::add);
+  /**
+   * Returns the rows as the report shows them.
+   *
+   * @param all the predictions of all trials
+   * @param ofWinner those of the winner
+   */
+  Mistakes assemble(PredictionTally all, PredictionTally ofWinner) {
+    List<MistakenRow> shown =
+        Stream.concat(
+                first(all.mistakes().filter(row -> ofWinner.isMistaken(row.row()))),
+                first(all.mistakes().filter(row -> !ofWinner.isMistaken(row.row()))))
+            .toList();
     Set<Integer> indices = new HashSet<>();
     shown.forEach(row -> indices.add(row.row()));
     Map<Integer, List<String>> found =
@@ -48,16 +55,27 @@ record MistakesAssembly(
     return new Mistakes(
         columns.subList(0, Math.min(COLUMNS, columns.size())),
         Math.max(0, columns.size() - COLUMNS),
-        shown.stream().map(row -> row(row, winner, found)).toList(),
-        all.size(),
-        winner.size(),
+        shown.stream().map(row -> row(row, ofWinner.mistake(row.row()), found)).toList(),
+        all.count(),
+        ofWinner.count(),
         names.note(),
-        notes(all.size(), winner.size(), shown.size(), indices.size() - found.size()));
+        notes(all.count(), ofWinner.count(), shown.size(), indices.size() - found.size()));
+  }
+
+  /** Returns the rows that are shown of some; no more than these are in memory at once. */
+  private static Stream<MistakenRow> first(Stream<MistakenRow> rows) {
+    PriorityQueue<MistakenRow> kept = new PriorityQueue<>(MOST_FIRST.reversed());
+    rows.forEach(row -> {
+      kept.add(row);
+      if (kept.size() > SHOWN) {
+        kept.remove();
+      }
+    });
+    return kept.stream().sorted(MOST_FIRST);
   }
 
   private Mistakes.Row row(
-      MistakenRow row, Map<Integer, MistakenRow> winner, Map<Integer, List<String>> found) {
-    MistakenRow ofWinner = winner.get(row.row());
+      MistakenRow row, Optional<MistakenRow> ofWinner, Map<Integer, List<String>> found) {
     List<String> cellsOfRow = found.getOrDefault(row.row(), List.of());
     return new Mistakes.Row(
         names.names().apply(row.row()),
@@ -65,7 +83,7 @@ record MistakesAssembly(
         row.predictions(),
         row.mistakes(),
         mostFrequentFirst(row),
-        ofWinner == null ? List.of() : mostFrequentFirst(ofWinner),
+        ofWinner.map(MistakesAssembly::mostFrequentFirst).orElse(List.of()),
         cellsOfRow.stream().limit(COLUMNS).map(MistakesAssembly::shortened).toList());
   }
 

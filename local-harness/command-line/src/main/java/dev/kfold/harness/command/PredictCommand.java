@@ -1,7 +1,6 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
-import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.RawTable;
 import dev.kfold.trainer.data.TableOptions;
@@ -15,7 +14,6 @@ import dev.kfold.trainer.model.ModelFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +87,7 @@ final class PredictCommand implements Callable<Integer> {
     ParameterReader reader = new ParameterReader("option", ReadingArguments.given(spec));
     TableOptions options = TableOptions.readForDescription(reader);
     reader.verify();
-    out.ifPresent(file -> OutputFile.verify("--out", file));
+    out.ifPresent(file -> OutputFile.verify("--out", file, List.of(model, data)));
     try (UnpackedModel unpacked = UnpackedModel.of(model)) {
       Classifier classifier = ModelFiles.read(unpacked.folder());
       ModelPredictions predictions = new ModelPredictions(classifier.predictor());
@@ -101,43 +99,38 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Writes to a temporary file first, so that a fault in the last row leaves nothing half-done. */
   private void predict(RawTable table, ModelPredictions predictions, List<Output> asked)
+      throws IOException {
+    if (out.isPresent()) {
+      OutputFile.write("--out", out.get(), stream -> write(table, predictions, asked, stream));
+    } else {
+      print(table, predictions, asked);
+    }
+  }
+
+  /** Writes to a temporary file first, so that a fault in the last row leaves nothing half-done. */
+  private void print(RawTable table, ModelPredictions predictions, List<Output> asked)
       throws IOException {
     Path unfinished = Files.createTempFile("kfold-predictions", ".csv");
     try {
-      write(table, predictions, asked, unfinished);
-      if (out.isPresent()) {
-        copy(unfinished, out.get());
-      } else {
-        Files.copy(unfinished, harness.out());
-        harness.out().flush();
+      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+        write(table, predictions, asked, stream);
       }
+      Files.copy(unfinished, harness.out());
+      harness.out().flush();
     } finally {
       Files.deleteIfExists(unfinished);
     }
   }
 
-  /** Writes through links and to devices; a file that exists keeps its rights. */
-  private static void copy(Path from, Path to) throws IOException {
-    try (OutputStream stream = Files.newOutputStream(to)) {
-      Files.copy(from, stream);
-    } catch (AccessDeniedException e) {
-      throw new InvalidInputException(
-          "--out: '%s' cannot be written; give a file that you may write.".formatted(to));
-    }
-  }
-
   private static void write(
-      RawTable table, ModelPredictions predictions, List<Output> asked, Path file)
+      RawTable table, ModelPredictions predictions, List<Output> asked, OutputStream stream)
       throws IOException {
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
-      AnswerWriter writer =
-          new AnswerFormat(
-                  BodyFormat.CSV, asked, predictions.predictor().classifier().classes().names())
-              .open(stream);
-      table.read(block -> writer.write(predictions.of(block, asked)));
-      writer.finish();
-    }
+    AnswerWriter writer =
+        new AnswerFormat(
+                BodyFormat.CSV, asked, predictions.predictor().classifier().classes().names())
+            .open(stream);
+    table.read(block -> writer.write(predictions.of(block, asked)));
+    writer.finish();
   }
 }

@@ -1,8 +1,5 @@
 package dev.kfold.harness.command;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.kfold.cv.mistake.MistakenRow;
 import dev.kfold.cv.mistake.MistakesFile;
 import dev.kfold.cv.mistake.PredictionTally;
 import dev.kfold.harness.client.ExecutionArtifacts;
@@ -10,11 +7,10 @@ import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.curve.HeldOutScores;
+import dev.kfold.harness.curve.OutOfFoldFile;
 import dev.kfold.harness.pipeline.SearchJobSteps;
 import dev.kfold.trainer.data.LabelKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,25 +20,22 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 /** Reads the predictions that the trials of an execution left in S3. */
 record PredictionReader(ServiceClients clients) {
 
-  private static final String PREDICTIONS = "out_of_fold.csv";
   private static final String ROW = "row";
 
   /**
    * Returns the predictions of all trials.
    *
    * @param winner name of the winner, if there is one
-   * @param kind whether labels are compared as numbers or as texts
+   * @param kind whether labels are compared as numbers or as texts; if it is not known, the labels
+   *     of each file decide
    * @throws IOException if they cannot be read
    */
-  HeldOutPredictions read(RunResults results, Optional<String> winner, LabelKind kind)
+  HeldOutPredictions read(RunResults results, Optional<String> winner, Optional<LabelKind> kind)
       throws IOException {
     Optional<String> searchJob = searchJob(results);
     return searchJob.isPresent()
-        ? ofSearchJob(searchJob.get(), kind)
-        : ofTrials(
-            Stream.concat(results.trials().stream(), results.untuned().stream()).toList(),
-            winner,
-            kind);
+        ? ofSearchJob(searchJob.get(), results, kind)
+        : ofTrials(results, winner, kind);
   }
 
   private static Optional<String> searchJob(RunResults results) {
@@ -53,34 +46,50 @@ record PredictionReader(ServiceClients clients) {
         .map(StepWork.Training::jobName);
   }
 
-  private HeldOutPredictions ofSearchJob(String job, LabelKind kind) throws IOException {
-    Map<String, byte[]> files = files(job, Set.of(MistakesFile.NAME, PREDICTIONS));
-    byte[] mistakes = files.get(MistakesFile.NAME);
-    Optional<String> winner =
-        Optional.ofNullable(files.get(PREDICTIONS)).map(PredictionReader::text);
-    return new HeldOutPredictions(
-        mistakes == null ? Optional.empty() : Optional.of(MistakesFile.parse(text(mistakes))),
-        winner.map(csv -> mistakes(csv, kind)).orElse(List.of()),
-        winner.map(csv -> HeldOutScores.parse(csv, kind)));
+  private HeldOutPredictions ofSearchJob(String job, RunResults results, Optional<LabelKind> known)
+      throws IOException {
+    byte[] mistakes = files(job, Set.of(MistakesFile.NAME)).get(MistakesFile.NAME);
+    return ofWinner(
+        mistakes == null ? Optional.empty() : Optional.of(MistakesFile.parse(mistakes)),
+        winner(results),
+        known);
   }
 
   private HeldOutPredictions ofTrials(
-      List<TrialResult> trials, Optional<String> winner, LabelKind kind) throws IOException {
-    PredictionTally tally = new PredictionTally(kind);
-    boolean known = false;
-    Optional<String> ofWinner = Optional.empty();
-    for (TrialResult trial : trials) {
+      RunResults results, Optional<String> winner, Optional<LabelKind> known) throws IOException {
+    PredictionTally tally = new PredictionTally();
+    boolean haveRows = false;
+    Optional<OutOfFoldFile> ofWinner = Optional.empty();
+    for (TrialResult trial :
+        Stream.concat(results.trials().stream(), results.untuned().stream()).toList()) {
       String name = trial.trial().name();
-      byte[] file = files(name, Set.of(PREDICTIONS)).get(PREDICTIONS);
-      if (file != null) {
-        known |= add(text(file), tally);
-        ofWinner = winner.equals(Optional.of(name)) ? Optional.of(text(file)) : ofWinner;
+      boolean isWinner = winner.equals(Optional.of(name));
+      Optional<OutOfFoldFile> file = isWinner ? winner(results) : ofTrial(name);
+      if (file.isPresent()) {
+        haveRows |= add(file.get(), known.orElseGet(file.get()::kind), tally);
+        ofWinner = isWinner ? file : ofWinner;
       }
     }
-    return new HeldOutPredictions(
-        known ? Optional.of(tally.mistakes()) : Optional.empty(),
-        ofWinner.map(csv -> mistakes(csv, kind)).orElse(List.of()),
-        ofWinner.map(csv -> HeldOutScores.parse(csv, kind)));
+    return ofWinner(haveRows ? Optional.of(tally) : Optional.empty(), ofWinner, known);
+  }
+
+  private static HeldOutPredictions ofWinner(
+      Optional<PredictionTally> mistakes, Optional<OutOfFoldFile> file, Optional<LabelKind> known) {
+    Optional<HeldOutScores> scores =
+        file.map(it -> new HeldOutScores(it, known.orElseGet(it::kind)));
+    PredictionTally tally = new PredictionTally();
+    scores.ifPresent(it -> add(it.file(), it.kind(), tally));
+    return new HeldOutPredictions(mistakes, tally, scores);
+  }
+
+  /** Returns the winner's file, which the results have. */
+  private static Optional<OutOfFoldFile> winner(RunResults results) {
+    return Optional.ofNullable(results.files().get(OutOfFoldFile.NAME)).map(OutOfFoldFile::new);
+  }
+
+  private Optional<OutOfFoldFile> ofTrial(String name) throws IOException {
+    return Optional.ofNullable(files(name, Set.of(OutOfFoldFile.NAME)).get(OutOfFoldFile.NAME))
+        .map(OutOfFoldFile::new);
   }
 
   private Map<String, byte[]> files(String trainingJob, Set<String> names) throws IOException {
@@ -89,28 +98,21 @@ record PredictionReader(ServiceClients clients) {
     return new ExecutionArtifacts(clients).outputs(job, names);
   }
 
-  private static List<MistakenRow> mistakes(String csv, LabelKind kind) {
-    PredictionTally tally = new PredictionTally(kind);
-    add(csv, tally);
-    return tally.mistakes();
-  }
-
   /**
    * Counts the predictions of a trial, and returns whether the file says of which rows they are.
    */
-  private static boolean add(String csv, PredictionTally tally) {
-    boolean known = false;
-    for (NamedCsvRecord line : CsvReader.builder().ofNamedCsvRecord(csv)) {
-      Optional<String> row = line.findField(ROW);
-      if (row.isPresent()) {
-        known = true;
-        tally.add(Integer.parseInt(row.get()), line.getField("label"), line.getField("predicted"));
-      }
+  private static boolean add(OutOfFoldFile file, LabelKind kind, PredictionTally tally) {
+    boolean haveRows =
+        file.lines().findFirst().map(line -> line.getHeader().contains(ROW)).orElse(false);
+    if (haveRows) {
+      file.lines()
+          .forEach(line ->
+              tally.add(
+                  Integer.parseInt(line.getField(ROW)),
+                  OutOfFoldFile.label(line),
+                  OutOfFoldFile.predicted(line),
+                  kind));
     }
-    return known;
-  }
-
-  private static String text(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
+    return haveRows;
   }
 }

@@ -8,12 +8,15 @@ import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
+import dev.kfold.harness.curve.OutOfFoldFile;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.SearchJobSteps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +34,8 @@ record ResultReader(ServiceClients clients) {
     Map<String, byte[]> files = files(execution, artifacts);
     Function<TrialSnapshot, TrialResult> results =
         searchJob(execution)
-            .map(job -> inJob(job, artifacts))
-            .orElse(trial -> trial(trial, artifacts));
+            .map(job -> inJob(job, artifacts, files))
+            .orElse(trial -> trial(trial, artifacts, files));
     return new RunResults(
         new OutcomeReader(clients.sageMaker(), Optional.ofNullable(files.get(EVALUATION)))
             .read(execution),
@@ -73,8 +76,10 @@ record ResultReader(ServiceClients clients) {
   /** Adds the winner's scores and out-of-fold predictions, which {@code kfold compare} reads. */
   private static void addWinner(
       Map<String, byte[]> files, DescribeTrainingJobResponse job, ExecutionArtifacts artifacts) {
-    for (String file : List.of("cv.json", "out_of_fold.csv")) {
-      artifacts.output(job, file).ifPresent(content -> files.put(file, content));
+    try {
+      files.putAll(artifacts.outputs(job, Set.of(ExecutionArtifacts.SCORES, OutOfFoldFile.NAME)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -87,11 +92,14 @@ record ResultReader(ServiceClients clients) {
 
   /** Returns the results of the trials of a search in one job, which are no jobs themselves. */
   private Function<TrialSnapshot, TrialResult> inJob(
-      String searchJob, ExecutionArtifacts artifacts) {
+      String searchJob, ExecutionArtifacts artifacts, Map<String, byte[]> files) {
     Map<String, CvReport> reports = new HashMap<>();
     artifacts.search(describe(searchJob)).stream()
         .flatMap(file -> file.trials().stream())
         .forEach(entry -> reports.put(entry.report().trial(), entry.report()));
+    Optional.ofNullable(files.get(ExecutionArtifacts.SCORES))
+        .map(ExecutionArtifacts::scores)
+        .ifPresent(winner -> reports.put(winner.trial(), winner)); // with all its members
     return trial ->
         new TrialResult(
             trial,
@@ -100,11 +108,19 @@ record ResultReader(ServiceClients clients) {
             Optional.empty());
   }
 
-  private TrialResult trial(TrialSnapshot trial, ExecutionArtifacts artifacts) {
+  private TrialResult trial(
+      TrialSnapshot trial, ExecutionArtifacts artifacts, Map<String, byte[]> files) {
     DescribeTrainingJobResponse job = describe(trial.name());
+    boolean isWinner =
+        Optional.ofNullable(files.get(JOB_INFO))
+            .flatMap(ResultReader::bestTrainingJob)
+            .equals(Optional.of(trial.name()));
     return new TrialResult(
         trial,
-        artifacts.crossValidation(job),
+        isWinner
+            ? Optional.ofNullable(files.get(ExecutionArtifacts.SCORES))
+                .map(ExecutionArtifacts::scores)
+            : artifacts.crossValidation(job),
         Optional.ofNullable(job.trainingStartTime()),
         Optional.ofNullable(job.trainingEndTime()));
   }

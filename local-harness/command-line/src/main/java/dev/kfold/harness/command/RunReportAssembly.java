@@ -7,9 +7,11 @@ import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Findings;
+import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.Quality;
 import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
+import dev.kfold.harness.report.TrialsCsv;
 import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.time.Duration;
@@ -165,10 +167,17 @@ record RunReportAssembly(
 
   private Map<String, String> files(RunResults results) {
     Map<String, String> files = new TreeMap<>();
-    if (results.files().isEmpty()) {
-      return files; // nothing is published of an execution that failed
+    boolean isPublished =
+        switch (results.outcome()) {
+          case Outcome.Registered _, Outcome.BelowBaseline _ -> true;
+          case Outcome.Failed _, Outcome.Stopped _ -> false;
+        };
+    if (!isPublished) {
+      return files;
     }
-    Stream.concat(results.files().keySet().stream(), Stream.of("pipeline.json", "report.html"))
+    Stream.concat(
+            results.files().keySet().stream(),
+            Stream.of("pipeline.json", "report.html", TrialsCsv.NAME))
         .forEach(name -> files.put(name, out.resolve(name).toString()));
     studies
         .nested()

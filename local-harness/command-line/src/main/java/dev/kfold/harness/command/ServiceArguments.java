@@ -85,7 +85,7 @@ final class ServiceArguments {
         transport -> dryRun ? new DryRunTransport(transport, harness.out()::println) : transport);
   }
 
-  /** Returns the delays between two looks at an execution. */
+  /** Returns the delays between two requests for the state of an execution. */
   PollDelays pollDelays(Harness harness) {
     return endpoint
             .map(URI::toString)

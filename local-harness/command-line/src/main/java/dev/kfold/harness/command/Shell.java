@@ -5,7 +5,8 @@ import dev.kfold.contract.ParameterReader;
 /** The shells that can complete the words of a command line. */
 enum Shell {
   BASH,
-  ZSH;
+  ZSH,
+  FISH;
 
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.space.Interval;
 import dev.kfold.cv.space.Kernels;
@@ -34,7 +35,14 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
         problems.gather(() ->
             gamma.map(text -> Interval.parsePositive("--gamma", text)).orElse(defaults.gamma()));
     problems.verify();
-    return new SvmSearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
+    SvmSearchSpace space =
+        new SvmSearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
+    if (gamma.isPresent() && !space.usesGamma()) {
+      throw new InvalidInputException(
+          "--gamma: found %s with --kernels linear, which does not use it; leave it out, or add a kernel."
+              .formatted(gamma.get()));
+    }
+    return space;
   }
 
   /**

@@ -82,7 +82,7 @@ final class TableArguments {
   static TableSummary read(Path file, Map<String, String> parameters) throws IOException {
     SplitChoice choice = SplitChoice.ofPipelineParameters(parameters);
     return TableSummary.read(
-        file, choice.table(parameters.getOrDefault("LabelColumn", "")), choice);
+        file, choice.table(parameters.getOrDefault("LabelColumn", "")), choice, Optional.empty());
   }
 
   /** Refuses a table with a file that S3 does not take in one request. */

@@ -7,11 +7,13 @@ import dev.kfold.trainer.data.TableProfile;
 import dev.kfold.trainer.data.TableProfile.ColumnProfile;
 import dev.kfold.trainer.data.TableScan;
 import dev.kfold.trainer.split.Fold;
+import dev.kfold.trainer.split.OuterFold;
 import dev.kfold.trainer.split.SplitPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -47,13 +49,17 @@ record TableSummary(
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
    *
+   * @param outerK the number of outer folds of a nested cross-validation, if there is one
    * @throws dev.kfold.contract.InvalidInputException with all problems of the file, or if it cannot
    *     be split in this way
    */
-  static TableSummary read(Path file, TableOptions options, SplitChoice split) throws IOException {
+  static TableSummary read(
+      Path file, TableOptions options, SplitChoice split, Optional<Integer> outerK)
+      throws IOException {
     TableScan scan = TableScan.describe(file, options);
     Table table = scan.table();
     SplitPlan plan = SplitPlan.of(table.keys(), split.options(), split.layout());
+    outerK.ifPresent(k -> OuterFold.verify(table, split.options(), k));
     TableProfile profile = scan.profile();
     return new TableSummary(
         table.rows(),

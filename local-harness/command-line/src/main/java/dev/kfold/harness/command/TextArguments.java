@@ -22,6 +22,7 @@ final class TextArguments {
   @Option(
       names = "--sep",
       paramLabel = "CHAR",
+      preprocessor = BlankSeparator.class,
       description = {
         "what separates cells: comma, semicolon, tab, bar, space or a character (default: detected)"
       })

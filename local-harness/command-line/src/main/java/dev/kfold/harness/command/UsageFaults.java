@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -23,13 +24,23 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
 
   /**
    * Runs the command that was parsed. A request for help with a command that does not exist is
-   * refused, where picocli would help with the command above.
+   * refused, where picocli would help with the command above. So are empty values, which a script
+   * gives if its variable is not set: an option without an effect would go unnoticed.
    */
   static int execute(ParseResult parsed) {
     for (ParseResult level : levels(parsed)) {
       CommandLine command = level.commandSpec().commandLine();
       if (isGroup(command) && !level.hasSubcommand() && !level.unmatched().isEmpty()) {
         throw new UnmatchedArgumentException(command, level.unmatched());
+      }
+      List<String> empty =
+          level.matchedArgs().stream()
+              .filter(
+                  argument -> argument.originalStringValues().stream().anyMatch(String::isBlank))
+              .map(UsageFaults::emptyValue)
+              .toList();
+      if (!empty.isEmpty()) {
+        throw new ParameterException(command, String.join(System.lineSeparator(), empty));
       }
     }
     return new RunLast().execute(parsed);
@@ -50,7 +61,7 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
     switch (fault) {
       case UnmatchedArgumentException unknown ->
           unknown(command, unknown.getUnmatched()).forEach(err::println);
-      default -> err.println(invalidChoice(fault).orElse(String.valueOf(fault.getMessage())));
+      default -> err.println(sentence(fault));
     }
     if (isGroup(command) && !(fault instanceof UnmatchedArgumentException)) {
       command.usage(err);
@@ -109,6 +120,21 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
                 .orElse("; leave it out."));
   }
 
+  private static String sentence(ParameterException fault) {
+    return Optional.ofNullable(fault.getArgSpec())
+        .filter(_ -> fault.getValue() != null && fault.getValue().isBlank())
+        .map(UsageFaults::emptyValue)
+        .or(() -> invalidChoice(fault))
+        .orElse(String.valueOf(fault.getMessage()));
+  }
+
+  private static String emptyValue(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? "option %s: found an empty value, expected %s; give one, or leave the option out."
+            .formatted(option.longestName(), option.paramLabel())
+        : "argument %s: found an empty value; give one.".formatted(argument.paramLabel());
+  }
+
   /** Returns a sentence about an invalid value if there is a list of valid ones. */
   private static Optional<String> invalidChoice(ParameterException fault) {
     ArgSpec argument = fault.getArgSpec();
@@ -141,7 +167,7 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
         .filter(Class::isEnum)
         .distinct()
         .flatMap(type -> Stream.of(type.getEnumConstants()))
-        .map(Object::toString)
+        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
         .toList();
   }
 

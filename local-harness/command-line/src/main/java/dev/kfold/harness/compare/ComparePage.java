@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public record ComparePage(RunTable table, List<RunPair> pairs) {
 
   private static final int MOST_ROWS = 500;
+  private static final int MOST_CELLS = 100;
   private static final String PAGE =
       """
       <!doctype html>
@@ -29,6 +30,10 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
       tr.differs td { font-weight: 600; }
       td, th { text-align: left; }
       ul { padding-left: 1.2em; }
+      header.page { padding-bottom: 24px; }
+      @media (max-width: 600px) {
+        td, th { white-space: normal; overflow-wrap: anywhere; padding: 6px 5px; font-size: 13px; }
+      }
       </style>
       </head>
       <body>
@@ -125,11 +130,14 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
 
   /** Returns the cells of the confusion matrices that differ; empty if all are equal. */
   private static String confusions(RunPair pair) {
+    int left = pair.confusionDifferences().size() - MOST_CELLS;
+    String more = left > 0 ? "<li>and %,d more cells</li>".formatted(left) : "";
     return pair.confusionDifferences().isEmpty()
         ? ""
         : pair.confusionDifferences().stream()
+            .limit(MOST_CELLS)
             .map(cell -> "<li>mistaken %s</li>".formatted(Html.escape(cell)))
-            .collect(Collectors.joining("", "<ul>", "</ul>\n      "));
+            .collect(Collectors.joining("", "<ul>", more + "</ul>\n      "));
   }
 
   private static String rows(List<RunPair.Disagreement> rows) {

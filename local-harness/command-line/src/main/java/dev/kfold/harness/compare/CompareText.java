@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public record CompareText(RunTable table, List<RunPair> pairs) {
 
   private static final int MOST_ROWS = 10;
+  private static final int MOST_CELLS = 20;
   private static final int LEAST_CELL = 8;
 
   /**
@@ -25,7 +26,14 @@ public record CompareText(RunTable table, List<RunPair> pairs) {
     for (RunPair pair : pairs) {
       lines.add("");
       lines.add(pair.sentence());
-      pair.confusionDifferences().forEach(cell -> lines.add("  mistaken " + cell));
+      pair.confusionDifferences().stream()
+          .limit(MOST_CELLS)
+          .forEach(cell -> lines.add("  mistaken " + cell));
+      if (pair.confusionDifferences().size() > MOST_CELLS) {
+        lines.add(
+            "  and %d more cells of the confusion matrices differ"
+                .formatted(pair.confusionDifferences().size() - MOST_CELLS));
+      }
       lines.addAll(
           rows("only %s is right about".formatted(pair.first().name()), pair.onlyFirstIsRight()));
       lines.addAll(

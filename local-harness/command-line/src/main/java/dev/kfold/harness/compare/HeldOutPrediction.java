@@ -1,5 +1,7 @@
 package dev.kfold.harness.compare;
 
+import dev.kfold.trainer.data.LabelKind;
+
 /**
  * The prediction of a row by a classifier that was not trained on it.
  *
@@ -9,13 +11,20 @@ package dev.kfold.harness.compare;
  */
 public record HeldOutPrediction(String row, String fold, String label, String predicted) {
 
-  /** Returns whether the prediction is the true class. */
-  boolean isRight() {
-    return label.equals(predicted);
+  /** What the same row has in all runs on the same folds. */
+  record Identity(String row, String fold, String label) {}
+
+  /**
+   * Returns whether the prediction is the true class.
+   *
+   * @param kind whether labels are compared as numbers or as texts
+   */
+  boolean isRight(LabelKind kind) {
+    return kind.isSame(label, predicted);
   }
 
-  /** Returns what the same row has in all runs on the same folds: all but the prediction. */
-  HeldOutPrediction unpredicted() {
-    return new HeldOutPrediction(row, fold, label, "");
+  /** Returns all but the prediction, equal for all spellings of the label. */
+  Identity identity(LabelKind kind) {
+    return new Identity(row, fold, kind.key(label));
   }
 }

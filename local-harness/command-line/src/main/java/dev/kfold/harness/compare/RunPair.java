@@ -5,19 +5,48 @@ import dev.kfold.cv.comparison.Comparison;
 import dev.kfold.cv.comparison.ComparisonKind;
 import dev.kfold.cv.comparison.ComparisonText;
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.harness.compare.HeldOutPrediction.Identity;
+import dev.kfold.trainer.data.LabelKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Two runs: whether their scores differ, and which rows only one of them predicts rightly. */
-public record RunPair(ComparedRun first, ComparedRun other) {
+/**
+ * Two runs: whether their scores differ, and which rows only one of them predicts rightly. Labels
+ * are one class or two as in the report: {@code 1} and {@code 1.0} are one if all are numbers.
+ *
+ * @param haveSameFolds whether the runs predicted the same rows with the same labels in the same
+ *     folds
+ * @param sentence about the difference of the scores, or about why there is no test
+ * @param onlyFirstIsRight the rows that only the first run predicts rightly; none if the runs have
+ *     other folds
+ * @param onlyOtherIsRight likewise
+ * @param confusionDifferences the cells of the confusion matrices that differ, such as {@code
+ *     versicolor as virginica: 5, 3}
+ */
+public record RunPair(
+    ComparedRun first,
+    ComparedRun other,
+    boolean haveSameFolds,
+    String sentence,
+    List<Disagreement> onlyFirstIsRight,
+    List<Disagreement> onlyOtherIsRight,
+    List<String> confusionDifferences) {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  public RunPair {
+    onlyFirstIsRight = List.copyOf(onlyFirstIsRight);
+    onlyOtherIsRight = List.copyOf(onlyOtherIsRight);
+    confusionDifferences = List.copyOf(confusionDifferences);
+  }
 
   /** A row that the two runs predict differently. */
   public record Disagreement(HeldOutPrediction ofFirst, HeldOutPrediction ofOther) {
@@ -29,12 +58,36 @@ public record RunPair(ComparedRun first, ComparedRun other) {
     }
   }
 
-  /** Returns whether the runs predicted the same rows with the same labels in the same folds. */
-  public boolean haveSameFolds() {
-    return haveSamePlan() || (!first.predictions().isEmpty() && rows(first).equals(rows(other)));
+  /** Compares two runs. */
+  public static RunPair of(ComparedRun first, ComparedRun other) {
+    LabelKind kind = LabelKind.of(labels(first, other).collect(Collectors.toSet()));
+    boolean haveSameFolds =
+        haveSamePlan(first, other)
+            || (!first.predictions().isEmpty() && rows(first, kind).equals(rows(other, kind)));
+    List<Disagreement> rows = haveSameFolds ? disagreements(first, other, kind) : List.of();
+    return new RunPair(
+        first,
+        other,
+        haveSameFolds,
+        sentence(first, other, haveSameFolds),
+        rows.stream().filter(row -> row.ofFirst().isRight(kind)).toList(),
+        rows.stream().filter(row -> row.ofOther().isRight(kind)).toList(),
+        confusionDifferences(first, other, kind));
   }
 
-  private boolean haveSamePlan() {
+  /** Returns all labels, true and predicted. */
+  private static Stream<String> labels(ComparedRun... runs) {
+    return Stream.of(runs)
+        .flatMap(run ->
+            Stream.concat(
+                run.predictions().stream().flatMap(row -> Stream.of(row.label(), row.predicted())),
+                confusion(run).properties().stream()
+                    .flatMap(row ->
+                        Stream.concat(
+                            Stream.of(row.getKey()), row.getValue().propertyNames().stream()))));
+  }
+
+  private static boolean haveSamePlan(ComparedRun first, ComparedRun other) {
     return first
         .winner()
         .flatMap(a ->
@@ -44,8 +97,13 @@ public record RunPair(ComparedRun first, ComparedRun other) {
         .orElse(false);
   }
 
-  /** Returns a sentence about the difference of the scores, or about why there is no test. */
-  public String sentence() {
+  private static Map<Identity, Integer> rows(ComparedRun run, LabelKind kind) {
+    Map<Identity, Integer> rows = new HashMap<>();
+    run.predictions().forEach(it -> rows.merge(it.identity(kind), 1, Integer::sum));
+    return rows;
+  }
+
+  private static String sentence(ComparedRun first, ComparedRun other, boolean haveSameFolds) {
     if (first.winner().isEmpty() || other.winner().isEmpty()) {
       return "%s and %s are not tested: %s has no cv.json with the scores of the folds; run it again with this version."
           .formatted(first.name(), other.name(), (first.winner().isEmpty() ? first : other).name());
@@ -53,7 +111,7 @@ public record RunPair(ComparedRun first, ComparedRun other) {
     CvReport one = first.winner().get();
     CvReport two = other.winner().get();
     // the digest is also that of the columns, which may differ for a test on the same folds
-    CvReport paired = haveSameFolds() ? withData(two, one) : two;
+    CvReport paired = haveSameFolds ? withData(two, one) : two;
     return new ComparisonText(first.metric(), first.name(), other.name())
         .sentences(
             Comparison.of(one, paired, ComparisonKind.T_TEST, BayesianComparison.DEFAULT_ROPE));
@@ -65,50 +123,57 @@ public record RunPair(ComparedRun first, ComparedRun other) {
     return JSON.treeToValue(json, CvReport.class);
   }
 
-  /** Returns the rows that only the first run predicts rightly. */
-  public List<Disagreement> onlyFirstIsRight() {
-    return disagreements().stream().filter(it -> it.ofFirst().isRight()).toList();
-  }
-
-  /** Returns the rows that only the other run predicts rightly. */
-  public List<Disagreement> onlyOtherIsRight() {
-    return disagreements().stream().filter(it -> it.ofOther().isRight()).toList();
-  }
-
-  /** Returns the rows with different predictions; none if the runs have other folds. */
-  private List<Disagreement> disagreements() {
-    if (!haveSameFolds()) {
-      return List.of();
-    }
-    Map<HeldOutPrediction, HeldOutPrediction> ofOther = new HashMap<>();
-    other.predictions().forEach(it -> ofOther.put(it.unpredicted(), it));
+  private static List<Disagreement> disagreements(
+      ComparedRun first, ComparedRun other, LabelKind kind) {
+    Map<Identity, HeldOutPrediction> ofOther = new HashMap<>();
+    other.predictions().forEach(it -> ofOther.put(it.identity(kind), it));
     List<Disagreement> rows = new ArrayList<>();
     for (HeldOutPrediction prediction : first.predictions()) {
-      HeldOutPrediction same = ofOther.get(prediction.unpredicted());
-      if (same != null && !same.predicted().equals(prediction.predicted())) {
+      HeldOutPrediction same = ofOther.get(prediction.identity(kind));
+      if (same != null && !kind.isSame(same.predicted(), prediction.predicted())) {
         rows.add(new Disagreement(prediction, same));
       }
     }
     return rows;
   }
 
-  /**
-   * Returns the cells of the confusion matrices that differ, such as {@code versicolor as
-   * virginica: 5, 3}.
-   */
-  public List<String> confusionDifferences() {
-    JsonNode one = confusion(first);
-    JsonNode two = confusion(other);
-    TreeSet<String> classes = new TreeSet<>(one.propertyNames());
-    classes.addAll(two.propertyNames());
+  /** A cell of a confusion matrix, by the keys of its classes. */
+  private record Cell(String truth, String predicted) {}
+
+  private static List<String> confusionDifferences(
+      ComparedRun first, ComparedRun other, LabelKind kind) {
+    Map<String, String> classes = new TreeMap<>(kind.order());
+    Map<Cell, Integer> one = cells(first, kind, classes);
+    Map<Cell, Integer> two = cells(other, kind, classes);
     List<String> cells = new ArrayList<>();
-    for (String truth : classes) {
-      for (String predicted : classes) {
-        int a = one.path(truth).path(predicted).asInt(0);
-        int b = two.path(truth).path(predicted).asInt(0);
+    for (Map.Entry<String, String> truth : classes.entrySet()) {
+      for (Map.Entry<String, String> predicted : classes.entrySet()) {
+        Cell cell = new Cell(truth.getKey(), predicted.getKey());
+        int a = one.getOrDefault(cell, 0);
+        int b = two.getOrDefault(cell, 0);
         if (a != b && !truth.equals(predicted)) {
-          cells.add("%s as %s: %d, %d".formatted(truth, predicted, a, b));
+          cells.add("%s as %s: %d, %d".formatted(truth.getValue(), predicted.getValue(), a, b));
         }
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * Returns the cells of a run's confusion matrix.
+   *
+   * @param classes takes the first spelling of each class by its key
+   */
+  private static Map<Cell, Integer> cells(
+      ComparedRun run, LabelKind kind, Map<String, String> classes) {
+    Map<Cell, Integer> cells = new HashMap<>();
+    for (Map.Entry<String, JsonNode> row : confusion(run).properties()) {
+      String truth = kind.key(row.getKey());
+      classes.putIfAbsent(truth, row.getKey());
+      for (Map.Entry<String, JsonNode> cell : row.getValue().properties()) {
+        String predicted = kind.key(cell.getKey());
+        classes.putIfAbsent(predicted, cell.getKey());
+        cells.merge(new Cell(truth, predicted), cell.getValue().asInt(0), Integer::sum);
       }
     }
     return cells;
@@ -116,11 +181,5 @@ public record RunPair(ComparedRun first, ComparedRun other) {
 
   private static JsonNode confusion(ComparedRun run) {
     return run.evaluation().at("/multiclass_classification_metrics/confusion_matrix");
-  }
-
-  private static Map<HeldOutPrediction, Integer> rows(ComparedRun run) {
-    Map<HeldOutPrediction, Integer> rows = new HashMap<>();
-    run.predictions().forEach(it -> rows.merge(it.unpredicted(), 1, Integer::sum));
-    return rows;
   }
 }

@@ -26,22 +26,24 @@ public record CalibrationCurve(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /**
-   * Returns the calibration for a class.
-   *
-   * @param positive {@code [rows]}, whether a row is of the class
-   * @param probabilities {@code [rows]}, of the class
-   */
-  static CalibrationCurve of(boolean[] positive, double[] probabilities) {
+  /** Returns the calibration of the probabilities of a class. */
+  static CalibrationCurve of(Ranking probabilities) {
     double[] sums = new double[BINS];
     int[] positives = new int[BINS];
     int[] rows = new int[BINS];
-    for (int row = 0; row < positive.length; row++) {
-      int bin = bin(probabilities[row]);
-      sums[bin] += probabilities[row];
-      positives[bin] += positive[row] ? 1 : 0;
-      rows[bin]++;
-    }
+    probabilities
+        .scoresOfPositives()
+        .forEach(probability -> {
+          positives[bin(probability)]++;
+          rows[bin(probability)]++;
+          sums[bin(probability)] += probability;
+        });
+    probabilities
+        .scoresOfNegatives()
+        .forEach(probability -> {
+          rows[bin(probability)]++;
+          sums[bin(probability)] += probability;
+        });
     List<Bin> bins = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
       if (rows[i] > 0) {

@@ -1,131 +1,145 @@
 package dev.kfold.harness.curve;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.score.PredictionColumns;
-import dev.kfold.trainer.score.RowScores;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The scores that the models of a trial gave held-out rows, from its {@code out_of_fold.csv}.
+ * The scores that the models of a trial gave held-out rows. Only those of the drawn curves are kept
+ * in memory, eight bytes each.
  *
- * @param folds {@code [rows]}, the fold that holds out each row
- * @param labels {@code [rows]}, the true labels
+ * @param file the trial's predictions
+ * @param kind whether labels are compared as numbers or as texts
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, and never compared
-public record HeldOutScores(int[] folds, List<String> labels, RowScores scores, LabelKind kind) {
+public record HeldOutScores(OutOfFoldFile file, LabelKind kind) {
 
   /** More curves cannot be told apart. */
   private static final int MOST = 10;
 
-  public HeldOutScores {
-    labels = List.copyOf(labels);
-  }
+  private static final String FOLD = "fold";
 
   /**
-   * Parses a file; a file whose scores are not complete has none.
-   *
-   * @param kind whether labels are compared as numbers or as texts
+   * Returns the curves; empty without probabilities, and without the decisions of two classes. A
+   * score is missing if the models of a fold gave none, or know fewer classes: there are no curves
+   * then.
    */
-  public static HeldOutScores parse(String csv, LabelKind kind) {
-    List<Map<String, String>> cells = new ArrayList<>();
-    CsvReader.builder().ofNamedCsvRecord(csv).forEach(line -> cells.add(cells(line)));
-    return new HeldOutScores(
-        cells.stream().mapToInt(row -> Integer.parseInt(row.getOrDefault("fold", "0"))).toArray(),
-        cells.stream().map(row -> row.getOrDefault("label", "")).toList(),
-        cells.isEmpty() ? RowScores.NONE : scores(cells),
-        kind);
-  }
-
-  private static Map<String, String> cells(NamedCsvRecord line) {
-    return line.getFieldsAsMap();
-  }
-
-  private static RowScores scores(List<Map<String, String>> cells) {
-    try {
-      return PredictionColumns.parse(List.copyOf(cells.getFirst().keySet()), cells);
-    } catch (IllegalArgumentException | CsvParseException e) {
-      return RowScores.NONE; // models of some folds gave no scores, or know fewer classes
-    }
-  }
-
-  /** Returns the curves; empty without probabilities, and without the decisions of two classes. */
   public Optional<ScoreCurves> curves() {
-    return scores
-        .probabilities()
-        .map(this::ofClasses)
-        .or(() -> scores.decisions().map(this::ofFolds))
-        .filter(curves -> !curves.curves().isEmpty());
+    SequencedMap<String, Integer> labels = new LinkedHashMap<>();
+    file.lines().forEach(line -> labels.merge(OutOfFoldFile.label(line), 1, Integer::sum));
+    List<String> header = file.lines().findFirst().map(NamedCsvRecord::getHeader).orElse(List.of());
+    List<String> classes = PredictionColumns.classes(header);
+    if (!classes.isEmpty()) {
+      return ofClasses(new ClassLabels(classes, kind), labels);
+    }
+    ClassLabels two = ClassLabels.of(labels.keySet(), kind);
+    return header.contains(PredictionColumns.DECISION) && two.size() == 2
+        ? ofFolds(two, places(two, labels))
+        : Optional.empty();
   }
 
   /** Returns a curve for each class against all others; of two classes for the second one alone. */
-  private ScoreCurves ofClasses(double[][] probabilities) {
-    ClassLabels classes = new ClassLabels(scores.classes(), kind);
-    int[] truth = classes.encode(labels);
-    List<ScoreCurves.OneCurve> curves =
-        IntStream.range(classes.size() == 2 ? 1 : 0, classes.size())
-            .mapToObj(i -> {
-              double[] ofClass = Arrays.stream(probabilities).mapToDouble(row -> row[i]).toArray();
-              return curve(classes.names().get(i), is(truth, i), ofClass, true);
-            })
-            .flatMap(Optional::stream)
-            .sorted(Comparator.comparingInt(ScoreCurves.OneCurve::rows).reversed())
-            .toList();
-    return most(new ScoreCurves.Probabilities(), curves);
-  }
-
-  private ScoreCurves ofFolds(double[] decisions) {
-    ClassLabels classes = ClassLabels.of(labels, kind);
-    String positive = classes.names().getLast();
-    boolean[] isPositive = is(classes.encode(labels), classes.size() - 1);
-    List<ScoreCurves.OneCurve> curves = new ArrayList<>();
-    if (classes.size() == 2 && Arrays.stream(decisions).allMatch(Double::isFinite)) {
-      for (int fold : new TreeSet<>(IntStream.of(folds).boxed().toList())) {
-        int[] rows = IntStream.range(0, folds.length).filter(row -> folds[row] == fold).toArray();
-        boolean[] ofFold = new boolean[rows.length];
-        IntStream.range(0, rows.length).forEach(i -> ofFold[i] = isPositive[rows[i]]);
-        double[] scoresOfFold = IntStream.of(rows).mapToDouble(row -> decisions[row]).toArray();
-        curve(Integer.toString(fold), ofFold, scoresOfFold, false).ifPresent(curves::add);
+  private Optional<ScoreCurves> ofClasses(
+      ClassLabels classes, SequencedMap<String, Integer> labels) {
+    Map<String, Integer> truth = places(classes, labels);
+    int[] sizes = new int[classes.size()];
+    labels.forEach((label, rows) -> {
+      int place = Objects.requireNonNull(truth.get(label));
+      if (place >= 0) {
+        sizes[place] += rows;
       }
-    }
-    return most(new ScoreCurves.Decisions(positive), curves);
-  }
-
-  private static ScoreCurves most(ScoreCurves.Basis basis, List<ScoreCurves.OneCurve> curves) {
-    return new ScoreCurves(
-        basis, curves.stream().limit(MOST).toList(), Math.max(0, curves.size() - MOST));
-  }
-
-  private static boolean[] is(int[] truth, int positive) {
-    boolean[] is = new boolean[truth.length];
-    IntStream.range(0, truth.length).forEach(row -> is[row] = truth[row] == positive);
-    return is;
-  }
-
-  /** Returns the curves of some rows; empty if all of them are of one class. */
-  private static Optional<ScoreCurves.OneCurve> curve(
-      String name, boolean[] positive, double[] scores, boolean probabilities) {
-    Ranking ranking = Ranking.of(positive, scores);
-    return ranking.positives() == 0 || ranking.negatives() == 0
+    });
+    int rows = labels.values().stream().mapToInt(Integer::intValue).sum();
+    List<Integer> drawable =
+        IntStream.range(classes.size() == 2 ? 1 : 0, classes.size())
+            .filter(i -> sizes[i] > 0 && sizes[i] < rows)
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer i) -> sizes[i]).reversed())
+            .toList();
+    List<Integer> drawn = drawable.stream().limit(MOST).toList();
+    List<SeparatedScores> scores = drawn.stream().map(_ -> new SeparatedScores()).toList();
+    List<String> columns =
+        drawn.stream().map(i -> PredictionColumns.probability(classes.names().get(i))).toList();
+    file.lines()
+        .forEach(line -> {
+          int place = Objects.requireNonNull(truth.get(OutOfFoldFile.label(line)));
+          for (int i = 0; i < columns.size(); i++) {
+            scores.get(i).add(place == drawn.get(i), line.getField(columns.get(i)));
+          }
+        });
+    return drawn.isEmpty() || !scores.stream().allMatch(SeparatedScores::isComplete)
         ? Optional.empty()
         : Optional.of(
-            new ScoreCurves.OneCurve(
-                name,
-                ranking.positives(),
-                RocCurve.of(ranking).visible(),
-                PrecisionRecallCurve.of(ranking).visible(),
-                probabilities
-                    ? Optional.of(CalibrationCurve.of(positive, scores))
-                    : Optional.empty()));
+            new ScoreCurves(
+                new ScoreCurves.Probabilities(),
+                IntStream.range(0, columns.size())
+                    .mapToObj(i ->
+                        ofProbabilities(classes.names().get(drawn.get(i)), scores.get(i).ranking()))
+                    .toList(),
+                drawable.size() - drawn.size()));
+  }
+
+  /** Returns the place of each label in the classes, or −1. */
+  private static Map<String, Integer> places(
+      ClassLabels classes, SequencedMap<String, Integer> labels) {
+    List<String> spellings = List.copyOf(labels.keySet());
+    int[] encoded = classes.encode(spellings);
+    Map<String, Integer> places = new HashMap<>();
+    IntStream.range(0, encoded.length).forEach(i -> places.put(spellings.get(i), encoded[i]));
+    return places;
+  }
+
+  private Optional<ScoreCurves> ofFolds(ClassLabels two, Map<String, Integer> truth) {
+    String positive = two.names().getLast();
+    TreeMap<Integer, SeparatedScores> folds = new TreeMap<>();
+    file.lines()
+        .forEach(line ->
+            folds
+                .computeIfAbsent(Integer.valueOf(line.getField(FOLD)), _ -> new SeparatedScores())
+                .add(
+                    Objects.requireNonNull(truth.get(OutOfFoldFile.label(line))) == 1,
+                    line.getField(PredictionColumns.DECISION)));
+    List<ScoreCurves.OneCurve> curves = new ArrayList<>();
+    int omitted = 0;
+    for (Map.Entry<Integer, SeparatedScores> fold : folds.entrySet()) {
+      if (!fold.getValue().isComplete()) {
+        return Optional.empty();
+      }
+      Ranking ranking = fold.getValue().ranking();
+      boolean both = ranking.positives() > 0 && ranking.negatives() > 0;
+      if (both && curves.size() < MOST) {
+        curves.add(curve(fold.getKey().toString(), ranking, Optional.empty()));
+      } else if (both) {
+        omitted++;
+      }
+    }
+    return curves.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ScoreCurves(new ScoreCurves.Decisions(positive), curves, omitted));
+  }
+
+  private static ScoreCurves.OneCurve ofProbabilities(String name, Ranking ranking) {
+    return curve(name, ranking, Optional.of(CalibrationCurve.of(ranking)));
+  }
+
+  private static ScoreCurves.OneCurve curve(
+      String name, Ranking ranking, Optional<CalibrationCurve> calibration) {
+    return new ScoreCurves.OneCurve(
+        name,
+        ranking.positives(),
+        RocCurve.of(ranking, CurvePoints.VISIBLE),
+        PrecisionRecallCurve.of(ranking, CurvePoints.VISIBLE),
+        calibration);
   }
 }

@@ -1,6 +1,5 @@
 package dev.kfold.harness.curve;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,22 +14,21 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
     points = List.copyOf(points);
   }
 
-  /** Returns the curve of a ranking that has rows of the positive class. */
-  static PrecisionRecallCurve of(Ranking ranking) {
-    List<Point> points = new ArrayList<>(List.of(new Point(0, 1)));
+  /**
+   * Returns the curve of a ranking that has rows of the positive class.
+   *
+   * @param apart the least distance of the points that are kept; the area is that of all
+   */
+  static PrecisionRecallCurve of(Ranking ranking, double apart) {
+    CurvePoints points = new CurvePoints(new Point(0, 1), apart);
     double area = 0;
     double recallBefore = 0;
-    for (Ranking.Step step : ranking.steps()) {
+    for (Ranking.Step step : ranking) {
       double recall = (double) step.positives() / ranking.positives();
       area += (recall - recallBefore) * step.precision();
       recallBefore = recall;
       points.add(new Point(recall, step.precision()));
     }
-    return new PrecisionRecallCurve(points.reversed(), area);
-  }
-
-  /** Returns the curve with the points that differ visibly. */
-  PrecisionRecallCurve visible() {
-    return new PrecisionRecallCurve(Point.visible(points), averagePrecision);
+    return new PrecisionRecallCurve(points.toList().reversed(), area);
   }
 }

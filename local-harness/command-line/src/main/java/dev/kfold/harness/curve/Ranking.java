@@ -1,17 +1,23 @@
 package dev.kfold.harness.curve;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.DoubleStream;
 
 /**
  * The rows by their score, the greatest first: for each different score, how many rows have at
- * least that score.
- *
- * @param steps one for each different score
+ * least that score. The steps are computed while they are read, so that a ranking takes eight bytes
+ * for a row.
  */
-record Ranking(List<Step> steps) {
+final class Ranking implements Iterable<Ranking.Step> {
+
+  private final double[] positives; // ascending
+  private final double[] negatives;
+
+  private Ranking(double[] positives, double[] negatives) {
+    this.positives = positives;
+    this.negatives = negatives;
+  }
 
   /**
    * The rows with at least a score.
@@ -19,46 +25,76 @@ record Ranking(List<Step> steps) {
    * @param positives the number of them that are of the positive class
    * @param negatives the number of others
    */
-  record Step(double score, int positives, int negatives) {
+  record Step(int positives, int negatives) {
 
     double precision() {
       return (double) positives / (positives + negatives);
     }
   }
 
-  Ranking {
-    steps = List.copyOf(steps);
-  }
-
   /**
    * Ranks rows.
    *
-   * @param positive {@code [rows]}, whether a row is of the positive class
-   * @param scores {@code [rows]}, greater for the positive class
+   * @param positives the scores of the rows of the positive class, greater for that class; none is
+   *     NaN
+   * @param negatives those of the other rows
    */
-  static Ranking of(boolean[] positive, double[] scores) {
-    List<Integer> order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer row) -> scores[row]).reversed())
-            .toList();
-    List<Step> steps = new ArrayList<>();
-    int positives = 0;
-    for (int i = 0; i < order.size(); i++) {
-      double score = scores[order.get(i)];
-      positives += positive[order.get(i)] ? 1 : 0;
-      if (i == order.size() - 1 || scores[order.get(i + 1)] != score) {
-        steps.add(new Step(score, positives, i + 1 - positives));
-      }
-    }
-    return new Ranking(steps);
+  static Ranking of(DoubleStream positives, DoubleStream negatives) {
+    return new Ranking(positives.sorted().toArray(), negatives.sorted().toArray());
   }
 
   int positives() {
-    return steps.isEmpty() ? 0 : steps.getLast().positives();
+    return positives.length;
   }
 
   int negatives() {
-    return steps.isEmpty() ? 0 : steps.getLast().negatives();
+    return negatives.length;
+  }
+
+  /** Returns the scores of the rows of the positive class. */
+  DoubleStream scoresOfPositives() {
+    return DoubleStream.of(positives);
+  }
+
+  /** Returns the scores of the other rows. */
+  DoubleStream scoresOfNegatives() {
+    return DoubleStream.of(negatives);
+  }
+
+  @Override
+  public Iterator<Step> iterator() {
+    return new Iterator<>() {
+      private int positive = positives.length;
+      private int negative = negatives.length;
+
+      @Override
+      public boolean hasNext() {
+        return positive > 0 || negative > 0;
+      }
+
+      @Override
+      public Step next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        double score = Math.max(last(positives, positive), last(negatives, negative));
+        positive = before(positives, positive, score);
+        negative = before(negatives, negative, score);
+        return new Step(positives.length - positive, negatives.length - negative);
+      }
+    };
+  }
+
+  private static double last(double[] ascending, int count) {
+    return count == 0 ? Double.NEGATIVE_INFINITY : ascending[count - 1];
+  }
+
+  /** Returns the number of leading scores that are below a score. */
+  private static int before(double[] ascending, int count, double score) {
+    int before = count;
+    while (before > 0 && ascending[before - 1] >= score) {
+      before--;
+    }
+    return before;
   }
 }

@@ -1,6 +1,5 @@
 package dev.kfold.harness.curve;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,37 +15,42 @@ public record RocCurve(List<Point> points, double area) {
     points = List.copyOf(points);
   }
 
-  /** Returns the curve of a ranking that has rows of both classes. */
-  static RocCurve of(Ranking ranking) {
-    List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
-    List<Ranking.Step> steps = ranking.steps();
+  /**
+   * Returns the curve of a ranking that has rows of both classes.
+   *
+   * @param apart the least distance of the points that are kept; the area is that of all
+   */
+  static RocCurve of(Ranking ranking, double apart) {
+    CurvePoints points = new CurvePoints(new Point(0, 0), apart);
     double area = 0;
-    Point last = points.getFirst();
-    for (int i = 0; i < steps.size(); i++) {
-      Ranking.Step step = steps.get(i);
-      Point point =
-          new Point(
-              (double) step.negatives() / ranking.negatives(),
-              (double) step.positives() / ranking.positives());
-      area += (point.x() - last.x()) * (point.y() + last.y()) / 2;
-      last = point;
-      if (i == 0 || i == steps.size() - 1 || isCorner(steps, i)) {
-        points.add(point);
+    int steps = 0;
+    Ranking.Step before = new Ranking.Step(0, 0);
+    Ranking.Step step = before;
+    for (Ranking.Step after : ranking) {
+      if (steps == 1 || (steps > 1 && isCorner(before, step, after))) {
+        points.add(point(step, ranking));
       }
+      area += areaBetween(point(step, ranking), point(after, ranking));
+      before = step;
+      step = after;
+      steps++;
     }
-    return new RocCurve(points, area);
+    points.add(point(step, ranking));
+    return new RocCurve(points.toList(), area);
   }
 
-  private static boolean isCorner(List<Ranking.Step> steps, int i) {
-    Ranking.Step before = steps.get(i - 1);
-    Ranking.Step step = steps.get(i);
-    Ranking.Step after = steps.get(i + 1);
+  private static Point point(Ranking.Step step, Ranking ranking) {
+    return new Point(
+        (double) step.negatives() / ranking.negatives(),
+        (double) step.positives() / ranking.positives());
+  }
+
+  private static double areaBetween(Point from, Point to) {
+    return (to.x() - from.x()) * (to.y() + from.y()) / 2;
+  }
+
+  private static boolean isCorner(Ranking.Step before, Ranking.Step step, Ranking.Step after) {
     return step.positives() - before.positives() != after.positives() - step.positives()
         || step.negatives() - before.negatives() != after.negatives() - step.negatives();
-  }
-
-  /** Returns the curve with the points that differ visibly. */
-  RocCurve visible() {
-    return new RocCurve(Point.visible(points), area);
   }
 }

@@ -1,6 +1,9 @@
 package dev.kfold.harness.deployment;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.sagemaker.deployment.ChangeOfEndpoint;
+import dev.kfold.sagemaker.deployment.DeploymentName;
+import dev.kfold.sagemaker.deployment.ListedConfig;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -12,13 +15,14 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 /** Reads an endpoint, and the configurations and models that were made for it. */
 record DeployedEndpoint(SageMakerClient sageMaker, String name) {
 
+  private static final int PAGE = 100;
+
   /** Returns the endpoint, or empty if there is none. */
   Optional<DescribeEndpointResponse> find() {
     try {
       return Optional.of(sageMaker.describeEndpoint(request -> request.endpointName(name)));
     } catch (SageMakerException e) {
-      if (e.awsErrorDetails() != null
-          && "ValidationException".equals(e.awsErrorDetails().errorCode())) {
+      if (code(e).equals("ValidationException")) {
         return Optional.empty(); // "Could not find endpoint …"
       }
       throw e;
@@ -32,7 +36,7 @@ record DeployedEndpoint(SageMakerClient sageMaker, String name) {
    */
   String config() {
     return find()
-        .map(this::ownConfig)
+        .map(found -> ownConfig(found, ChangeOfEndpoint.ROLL_BACK))
         .orElseThrow(() ->
             new InvalidInputException(
                 "%s: found no such endpoint; make one with 'kfold deploy PACKAGE --name %s'."
@@ -40,17 +44,13 @@ record DeployedEndpoint(SageMakerClient sageMaker, String name) {
   }
 
   /**
-   * Returns the configuration of an endpoint.
+   * Returns the configuration of an endpoint that is to be changed.
    *
-   * @throws InvalidInputException if others have made it, because it would be overwritten
+   * @throws InvalidInputException if others have made it
    */
-  String ownConfig(DescribeEndpointResponse endpoint) {
+  String ownConfig(DescribeEndpointResponse endpoint, ChangeOfEndpoint change) {
     String config = endpoint.endpointConfigName();
-    if (!DeploymentName.belongs(config, name)) {
-      throw new InvalidInputException(
-          "%s: is an endpoint with the configuration %s, which 'kfold deploy' did not make; choose another --name."
-              .formatted(name, config));
-    }
+    change.verifyOwn(name, config);
     return config;
   }
 
@@ -64,6 +64,37 @@ record DeployedEndpoint(SageMakerClient sageMaker, String name) {
         .map(EndpointConfigSummary::endpointConfigName)
         .filter(config -> DeploymentName.belongs(config, name))
         .toList();
+  }
+
+  /** Returns the configurations of all endpoints, the newest first. */
+  List<ListedConfig> allConfigs() {
+    return sageMaker
+        .listEndpointConfigsPaginator(
+            request -> request.sortBy("CreationTime").sortOrder("Descending").maxResults(PAGE))
+        .endpointConfigs()
+        .stream()
+        .map(config -> new ListedConfig(config.endpointConfigName(), config.creationTime()))
+        .toList();
+  }
+
+  /**
+   * Returns the names of the models of a configuration, none if it was deleted meanwhile; empty if
+   * the caller may not read it.
+   */
+  Optional<List<String>> readableModels(ListedConfig config) {
+    try {
+      return Optional.of(models(config.name()));
+    } catch (SageMakerException e) {
+      return switch (code(e)) {
+        case "ValidationException" -> Optional.of(List.of()); // "Could not find …"
+        case "AccessDeniedException" -> Optional.empty();
+        default -> throw e;
+      };
+    }
+  }
+
+  private static String code(SageMakerException e) {
+    return e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
   }
 
   /** Returns the names of the models of a configuration. */

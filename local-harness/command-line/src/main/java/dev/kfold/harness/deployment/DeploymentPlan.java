@@ -8,10 +8,13 @@ import java.util.List;
  *
  * @param endpoint the endpoint's name
  * @param config the endpoint configuration that it has afterwards
+ * @param staying what a removal does not delete, in words
  */
-public record DeploymentPlan(String endpoint, String config, List<PlannedRequest> requests) {
+public record DeploymentPlan(
+    String endpoint, String config, List<PlannedRequest> requests, List<String> staying) {
 
   public DeploymentPlan {
+    staying = List.copyOf(staying);
     requests = List.copyOf(requests);
   }
 }

@@ -2,6 +2,10 @@ package dev.kfold.harness.deployment;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.harness.client.PlannedRequest;
+import dev.kfold.sagemaker.deployment.ChangeOfEndpoint;
+import dev.kfold.sagemaker.deployment.DeploymentName;
+import dev.kfold.sagemaker.deployment.Removal;
+import dev.kfold.sagemaker.deployment.RemovalPlanner;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +50,7 @@ public record DeploymentPlanner(SageMakerClient sageMaker, InstantSource clock) 
     ChosenPackage chosen =
         new PackageChoice(sageMaker).choose(settings.modelPackage(), settings.approve());
     String name = settings.name().orElse(chosen.group());
-    String deployment = DeploymentName.of(name, chosen.version(), clock.instant()).text();
+    String deployment = DeploymentName.of("--name", name, chosen.version(), clock.instant()).text();
     DeployedEndpoint endpoint = new DeployedEndpoint(sageMaker, name);
     Optional<DescribeEndpointResponse> present = endpoint.find();
     ProductionVariant variant = variant(deployment, chosen, settings);
@@ -73,7 +77,7 @@ public record DeploymentPlanner(SageMakerClient sageMaker, InstantSource clock) 
                 .build(),
             sageMaker::createEndpointConfig));
     requests.add(present.isPresent() ? update(name, deployment) : creation(name, deployment));
-    return new DeploymentPlan(name, deployment, requests);
+    return new DeploymentPlan(name, deployment, requests, List.of());
   }
 
   /**
@@ -93,44 +97,47 @@ public record DeploymentPlanner(SageMakerClient sageMaker, InstantSource clock) 
                 new InvalidInputException(
                     "%s: has no deployment before %s; deploy another model package instead."
                         .formatted(name, present)));
-    return new DeploymentPlan(name, previous, List.of(update(name, previous)));
+    return new DeploymentPlan(name, previous, List.of(update(name, previous)), List.of());
   }
 
   /**
-   * Plans the removal of the endpoint and of all configurations and models made for it.
+   * Plans the removal of the endpoint, of all configurations made for it, and of their models that
+   * no other configuration uses.
    *
-   * @throws InvalidInputException if there is none of them
+   * @throws InvalidInputException if none of them exists, or others have made the endpoint
    */
   public DeploymentPlan removal(String name) {
     DeployedEndpoint endpoint = new DeployedEndpoint(sageMaker, name);
-    Optional<String> present = endpoint.find().map(endpoint::ownConfig);
-    List<String> configs = endpoint.configs();
-    if (present.isEmpty() && configs.isEmpty()) {
+    Optional<String> present =
+        endpoint.find().map(found -> endpoint.ownConfig(found, ChangeOfEndpoint.DELETION));
+    Removal removal =
+        new RemovalPlanner(endpoint::readableModels).plan(name, present, endpoint.allConfigs());
+    if (present.isEmpty() && removal.configs().isEmpty()) {
       endpoint.config();
     }
     List<PlannedRequest> requests = new ArrayList<>();
-    if (present.isPresent()) {
+    if (removal.exists()) {
       requests.add(
           PlannedRequest.of(
               SERVICE,
               DeleteEndpointRequest.builder().endpointName(name).build(),
               sageMaker::deleteEndpoint));
     }
-    for (String config : configs) {
+    for (String config : removal.configs()) {
       requests.add(
           PlannedRequest.of(
               SERVICE,
               DeleteEndpointConfigRequest.builder().endpointConfigName(config).build(),
               sageMaker::deleteEndpointConfig));
-      for (String model : endpoint.models(config)) {
-        requests.add(
-            PlannedRequest.of(
-                SERVICE,
-                DeleteModelRequest.builder().modelName(model).build(),
-                sageMaker::deleteModel));
-      }
     }
-    return new DeploymentPlan(name, present.orElse(""), requests);
+    for (String model : removal.models()) {
+      requests.add(
+          PlannedRequest.of(
+              SERVICE,
+              DeleteModelRequest.builder().modelName(model).build(),
+              sageMaker::deleteModel));
+    }
+    return new DeploymentPlan(name, present.orElse(""), requests, removal.staying());
   }
 
   private PlannedRequest approval(ChosenPackage chosen) {
@@ -189,7 +196,8 @@ public record DeploymentPlanner(SageMakerClient sageMaker, InstantSource clock) 
       DeploymentSettings settings,
       DeployedEndpoint endpoint,
       Optional<DescribeEndpointResponse> present) {
-    Optional<String> config = present.map(endpoint::ownConfig);
+    Optional<String> config =
+        present.map(found -> endpoint.ownConfig(found, ChangeOfEndpoint.DEPLOYMENT));
     return settings
         .roleArn()
         .or(() -> config.map(endpoint::role))

@@ -76,7 +76,8 @@ public record CredentialsCheck(Map<String, String> environment, Path home) imple
     if (value("AWS_PROFILE").isPresent()) {
       return Finding.failed(
           "Credentials",
-          "AWS_PROFILE names the profile '%s', which %s has not".formatted(name, config()),
+          "AWS_PROFILE names the profile '%s', which does not exist in %s"
+              .formatted(name, config()),
           "Correct AWS_PROFILE, or run 'aws configure --profile %s'.".formatted(name));
     }
     if (value("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isPresent()
@@ -97,7 +98,7 @@ public record CredentialsCheck(Map<String, String> environment, Path home) imple
       if (source.isPresent() && profiles.flatMap(it -> it.profile(source.get())).isEmpty()) {
         return Finding.failed(
             subject,
-            "%s of the profile '%s', which there is not".formatted(role, source.get()),
+            "%s of the profile '%s', which does not exist".formatted(role, source.get()),
             "Correct its source_profile.");
       }
       return source.isPresent()

@@ -18,7 +18,7 @@ record Programs(ProcessRunner processes) {
   private static final Path ANY = Path.of(".");
 
   /** A Docker engine on another machine that is off, for example, would let a client wait long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private static final int ENDED_BY_TIME = 124; // as timeout of the coreutils
 
@@ -43,13 +43,13 @@ record Programs(ProcessRunner processes) {
     FutureTask<Optional<Ended>> ended = new FutureTask<>(() -> runToItsEnd(command));
     Thread thread = Thread.ofVirtual().start(ended);
     try {
-      return ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return ended.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
       return Optional.of(
           new Ended(
               ENDED_BY_TIME,
-              List.of("it did not answer within %d s".formatted(PATIENCE.toSeconds()))));
+              List.of("it did not answer within %d s".formatted(LONGEST_WAIT.toSeconds()))));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

@@ -54,11 +54,12 @@ public record PipelineOptions(
 
   /**
    * Returns a grid of at most {@code trials} combinations, but one for each kernel at least, with
-   * values evenly spaced on a logarithmic scale, or on a linear one if the range begins at 0.
+   * values evenly spaced on a logarithmic scale, or on a linear one if the range begins at 0. If no
+   * kernel uses gamma, it has one value.
    */
   private static PipelineOptions grid(SvmSearchSpace space, int trials) {
     int pairs = Math.max(1, trials / space.kernels().size());
-    int cCount = cCount(pairs);
+    int cCount = space.usesGamma() ? cCount(pairs) : pairs;
     return search(
         Strategy.GRID, space, space.c().spaced(cCount), space.gamma().spaced(pairs / cCount));
   }

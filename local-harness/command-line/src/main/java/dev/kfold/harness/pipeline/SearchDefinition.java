@@ -110,7 +110,9 @@ record SearchDefinition(PipelineOptions options) {
       return;
     }
     addConstant(hyperParameters, "c", options.cValues());
-    addConstant(hyperParameters, "gamma", options.gammaValues());
+    if (options.space().usesGamma()) {
+      addConstant(hyperParameters, "gamma", options.gammaValues());
+    }
     addConstant(hyperParameters, "kernel", options.space().kernels());
   }
 

@@ -94,17 +94,7 @@ public final class SearchJobSteps {
     ObjectNode arguments = step.putObject("Arguments");
     JsonNode trials = tuning.path("TrainingJobDefinition");
     arguments.set("HyperParameters", hyperParameters(trials, options));
-    for (String member :
-        List.of(
-            "AlgorithmSpecification",
-            "RoleArn",
-            "InputDataConfig",
-            "OutputDataConfig",
-            "ResourceConfig",
-            "StoppingCondition",
-            "RetryStrategy")) {
-      arguments.set(member, trials.path(member).deepCopy());
-    }
+    TrialMembers.copy(trials, arguments);
     ((ArrayNode) arguments.at("/AlgorithmSpecification/MetricDefinitions"))
         .addObject()
         .put("Name", "search:best-mean")
@@ -125,11 +115,7 @@ public final class SearchJobSteps {
     all.remove(OF_FOLD_JOBS);
     all.put("strategy", options.strategy().toString());
     if (options.strategy() == Strategy.GRID) {
-      int combinations = options.combinations();
-      all.put(
-          "trials", // for who watches the job
-          Integer.toString(
-              usesGamma(options) ? combinations : combinations / options.gammaValues().size()));
+      all.put("trials", Integer.toString(options.combinations())); // for who watches the job
     } else {
       all.set("trials", text(parameter("MaxTrainingJobs")));
     }
@@ -144,22 +130,18 @@ public final class SearchJobSteps {
     return all;
   }
 
-  private static boolean usesGamma(PipelineOptions options) {
-    return !options.space().kernels().equals(List.of("linear"));
-  }
-
   private static void addSpace(ObjectNode all, PipelineOptions options) {
     all.put("kernel", String.join(",", options.space().kernels()));
     if (options.strategy() == Strategy.GRID) {
       all.put("c", String.join(",", options.cValues()));
-      if (usesGamma(options)) {
+      if (options.space().usesGamma()) {
         all.put("gamma", String.join(",", options.gammaValues()));
       }
       return;
     }
     all.set("c", join(":", parameter("MinimumC"), parameter("MaximumC")));
     all.set("c_scaling", parameter("CScalingType"));
-    if (usesGamma(options)) { // a search refuses a range that has no effect
+    if (options.space().usesGamma()) { // a search refuses a range that has no effect
       all.set("gamma", join(":", parameter("MinimumGamma"), parameter("MaximumGamma")));
       all.set("gamma_scaling", parameter("GammaScalingType"));
     }

@@ -30,6 +30,11 @@ public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
     }
   }
 
+  /** Returns whether any kernel uses gamma, which the linear one does not. */
+  public boolean usesGamma() {
+    return !kernels.equals(List.of("linear"));
+  }
+
   /** Returns the ranges as parameters of the pipeline, by their names. */
   public Map<String, String> asParameters() {
     return new TreeMap<>(

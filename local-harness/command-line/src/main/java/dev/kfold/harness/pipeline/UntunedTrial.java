@@ -1,7 +1,6 @@
 package dev.kfold.harness.pipeline;
 
 import dev.kfold.cv.space.RivalSpace;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,17 +59,7 @@ public final class UntunedTrial {
         .forEach(hyperParameters::put);
     hyperParameters.put(EARLY_STOPPING, "none"); // its whole mean is compared with the winner's
     arguments.set("HyperParameters", hyperParameters);
-    for (String member :
-        List.of(
-            "AlgorithmSpecification",
-            "RoleArn",
-            "InputDataConfig",
-            "OutputDataConfig",
-            "ResourceConfig",
-            "StoppingCondition",
-            "RetryStrategy")) {
-      arguments.set(member, trials.path(member).deepCopy());
-    }
+    TrialMembers.copy(trials, arguments);
     return step;
   }
 }

@@ -13,14 +13,14 @@ import java.util.Optional;
  *
  * @param live whether lines can be redrawn in place
  * @param source tells the size of the terminal
- * @param otherwise the size if there is no terminal, or it does not tell
+ * @param defaultSize the size if there is no terminal, or it does not tell
  */
 public record Screen(
     PrintStream out,
     boolean live,
     Style style,
     TerminalSize.Source source,
-    TerminalSize otherwise) {
+    TerminalSize defaultSize) {
 
   private static final int DEFAULT_WIDTH = 80;
 
@@ -54,7 +54,7 @@ public record Screen(
 
   /** Returns the size of the terminal at this moment. */
   public TerminalSize size() {
-    return source.now().orElse(otherwise);
+    return source.now().orElse(defaultSize);
   }
 
   /** Returns the width in columns at this moment. */

@@ -2,8 +2,8 @@ package dev.kfold.harness.report;
 
 import dev.kfold.harness.report.RunReport.Trial;
 import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.importance.FunctionalAnova;
 import dev.kfold.search.importance.Importance;
-import dev.kfold.search.importance.PedAnova;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public record AlgorithmImportance(String algorithm, Importance importance) {
           .ifPresent(
               point -> placed.add(new dev.kfold.search.Trial(point, outcome(trial, minimized))));
     }
-    return PedAnova.of(space, placed);
+    return FunctionalAnova.of(space, placed);
   }
 
   private static dev.kfold.search.Trial.Outcome outcome(Trial trial, boolean minimized) {

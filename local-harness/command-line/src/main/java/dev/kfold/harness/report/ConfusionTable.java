@@ -1,6 +1,7 @@
 package dev.kfold.harness.report;
 
 import dev.kfold.trainer.score.ConfusionMatrix;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -8,6 +9,9 @@ import java.util.stream.IntStream;
 
 /** The confusion matrix of the best trial, summed over its folds, with the recall of each class. */
 final class ConfusionTable {
+
+  /** The most classes that are shown. */
+  static final int CLASSES = 30;
 
   private ConfusionTable() {}
 
@@ -26,34 +30,73 @@ final class ConfusionTable {
    * @param linked whether the page has the mistaken rows
    */
   private static String table(ConfusionMatrix confusion, boolean linked) {
+    int[] classes = shown(confusion);
+    int all = confusion.labels().size();
     String head =
-        confusion.labels().stream()
-            .map(label -> "<th scope=\"col\"><bdi>%s</bdi></th>".formatted(Html.escape(label)))
+        IntStream.of(classes)
+            .mapToObj(i ->
+                "<th scope=\"col\"><bdi>%s</bdi></th>"
+                    .formatted(Html.escape(confusion.labels().get(i))))
             .collect(Collectors.joining());
+    String others = classes.length < all ? "<th scope=\"col\">others</th>" : "";
     String rows =
-        IntStream.range(0, confusion.labels().size())
-            .mapToObj(i -> row(confusion, i, linked))
+        IntStream.of(classes)
+            .mapToObj(i -> row(confusion, i, classes, linked))
             .collect(Collectors.joining());
-    return HtmlTable.region(
-        "Confusion matrix",
-        ("<table class=\"confusion\"><thead><tr><th class=\"text\" scope=\"col\">true \\ predicted"
-                + "</th>%s<th scope=\"col\" class=\"recall\">recall</th></tr></thead><tbody>%s</tbody></table>")
-            .formatted(head, rows));
+    return note(classes.length, all)
+        + HtmlTable.region(
+            "Confusion matrix",
+            ("<table class=\"confusion\"><thead><tr><th class=\"text\" scope=\"col\">true \\ predicted"
+                    + "</th>%s<th scope=\"col\" class=\"recall\">recall</th></tr></thead><tbody>%s</tbody></table>")
+                .formatted(head + others, rows));
   }
 
-  private static String row(ConfusionMatrix confusion, int trueClass, boolean linked) {
+  /** Returns the indices of the classes to show: those with the most mistakes if they are many. */
+  private static int[] shown(ConfusionMatrix confusion) {
+    return IntStream.range(0, confusion.labels().size())
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer i) -> mistakes(confusion, i)).reversed())
+        .limit(CLASSES)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  /** Returns the number of rows of a class, or predicted as it, that were mistaken. */
+  private static int mistakes(ConfusionMatrix confusion, int label) {
+    int[][] counts = confusion.counts();
+    return IntStream.range(0, counts.length)
+        .filter(other -> other != label)
+        .map(other -> counts[label][other] + counts[other][label])
+        .sum();
+  }
+
+  private static String note(int shown, int all) {
+    return shown == all
+        ? ""
+        : "<p class=\"note\">The %d of %d classes with the most mistakes are shown; cv.json, in the same folder as this page, has the whole matrix.</p>"
+            .formatted(shown, all);
+  }
+
+  private static String row(
+      ConfusionMatrix confusion, int trueClass, int[] classes, boolean linked) {
     String label = confusion.labels().get(trueClass);
     int[] counts = confusion.counts()[trueClass];
     int total = IntStream.of(counts).sum();
+    int inOthers = total - IntStream.of(classes).map(j -> counts[j]).sum();
     String cells =
-        IntStream.range(0, counts.length)
+        IntStream.of(classes)
             .mapToObj(
                 j -> cell(count(confusion, trueClass, j, linked), counts[j], total, j == trueClass))
             .collect(Collectors.joining());
+    String others =
+        classes.length < counts.length
+            ? cell(Integer.toString(inOthers), inOthers, total, false)
+            : "";
     OptionalDouble recall =
         total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counts[trueClass] / total);
     return "<tr><th class=\"text\" scope=\"row\"><bdi>%s</bdi></th>%s<td class=\"recall\">%s</td></tr>"
-        .formatted(Html.escape(label), cells, Percentages.percent(recall));
+        .formatted(Html.escape(label), cells + others, Percentages.percent(recall));
   }
 
   /** Returns the number of rows; of a mistake a link to the rows. */

@@ -6,7 +6,6 @@ import dev.kfold.harness.curve.ScoreCurves;
 import dev.kfold.harness.curve.ScoreCurves.OneCurve;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The curves of the winner's scores for held-out rows. */
@@ -104,8 +103,8 @@ final class CurvesSection {
             .map(curve ->
                 List.of(
                     name(curve),
-                    number(curve.roc().area()),
-                    number(curve.precisionRecall().averagePrecision()),
+                    ScoreText.decimal(curve.roc().area()),
+                    ScoreText.decimal(curve.precisionRecall().averagePrecision()),
                     Integer.toString(curve.rows())))
             .toList());
   }
@@ -122,12 +121,19 @@ final class CurvesSection {
       int every = Math.max(1, Math.ceilDiv(all.size(), POINTS));
       for (int i = 0; i < all.size(); i++) {
         if (i % every == 0 || i == all.size() - 1) {
-          rows.add(List.of(name(curve), number(all.get(i).x()), number(all.get(i).y())));
+          rows.add(
+              List.of(
+                  name(curve),
+                  ScoreText.decimal(all.get(i).x()),
+                  ScoreText.decimal(all.get(i).y())));
         }
       }
     }
     return new ChartFigure(
-            id, label, new HtmlTable("numbers", List.of("<curve", axes.get(0), axes.get(1)), rows))
+            id,
+            label,
+            new HtmlTable("numbers", List.of("<curve", axes.get(0), axes.get(1)), rows),
+            "")
         .html();
   }
 
@@ -139,23 +145,20 @@ final class CurvesSection {
         rows.add(
             List.of(
                 name(curve),
-                number(bin.predicted()),
-                number(bin.observed()),
+                ScoreText.decimal(bin.predicted()),
+                ScoreText.decimal(bin.observed()),
                 Integer.toString(bin.rows())));
       }
     }
     return new ChartFigure(
             "calibration",
             "Share of rows of a class over their mean probability",
-            new HtmlTable("numbers", List.of("<class", "mean probability", "share", "rows"), rows))
+            new HtmlTable("numbers", List.of("<class", "mean probability", "share", "rows"), rows),
+            "")
         .html();
   }
 
   private static String name(OneCurve curve) {
     return "<bdi>%s</bdi>".formatted(Html.escape(curve.name()));
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

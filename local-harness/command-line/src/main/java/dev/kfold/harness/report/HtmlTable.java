@@ -20,6 +20,17 @@ record HtmlTable(String kind, List<String> head, List<List<String>> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** Returns the table without the rows and the columns that follow the first. */
+  HtmlTable first(int mostRows, int mostColumns) {
+    return new HtmlTable(
+        kind,
+        head.stream().limit(mostColumns).toList(),
+        rows.stream()
+            .limit(mostRows)
+            .map(row -> row.stream().limit(mostColumns).toList())
+            .toList());
+  }
+
   /** Returns the table in a region that scrolls and that the keyboard reaches. */
   String html(String label) {
     return region(

@@ -17,10 +17,9 @@ final class ImportanceSection {
         : """
         <section aria-labelledby="importance-title">
           <h2 id="importance-title">Which hyperparameters matter</h2>
-          <p class="note">The importance of a hyperparameter for being among the best trials, by \
-        <a href="https://arxiv.org/abs/2304.10255">PED-ANOVA</a> (Watanabe, Bansal and Hutter 2023; for hyperparameters that only some \
-        kernels use, its <a href="https://arxiv.org/abs/2601.20800">conditional form</a>), as Optuna computes it: how much its \
-        distribution among the best trials differs from that among all, within the values that were tried.</p>
+          <p class="note">The part of the score's variation over the values that were tried in which a hyperparameter takes part, \
+        alone and with others: <a href="https://proceedings.mlr.press/v32/hutter14.html">functional ANOVA</a> (Hutter, Hoos and \
+        Leyton-Brown 2014) of the Gaussian process that models the trials. The range has 90 %% of the shares that this model leaves possible; the true share is outside of it more often, as the model itself is uncertain.</p>
           %s
         </section>\
         """
@@ -44,20 +43,16 @@ final class ImportanceSection {
 
   private static String table(Importance.Known known, String algorithm) {
     List<List<String>> rows =
-        known.shares().entrySet().stream()
+        known.shares().stream()
             .map(share ->
                 List.of(
-                    "<bdi>%s</bdi>".formatted(Html.escape(share.getKey())),
-                    bar(share.getValue()) + percent(share.getValue())))
+                    "<bdi>%s</bdi>".formatted(Html.escape(share.hyperparameter())),
+                    bar(share.value()) + share.percent(),
+                    share.range()))
             .toList();
-    return new HtmlTable("bars", List.of("<hyperparameter", "<importance"), rows)
+    return new HtmlTable("bars", List.of("<hyperparameter", "<importance", "range"), rows)
             .html("Importance of hyperparameters " + algorithm)
-        + "<p class=\"note\">The best %d of %d trials with a score are compared with all of them.</p>"
-            .formatted(known.best(), known.trials());
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        + "<p>%s</p>".formatted(Html.escape(known.verdict()));
   }
 
   private static String bar(double share) {

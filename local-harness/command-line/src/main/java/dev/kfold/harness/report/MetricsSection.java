@@ -2,13 +2,17 @@ package dev.kfold.harness.report;
 
 import dev.kfold.cv.trial.ClassSummary;
 import dev.kfold.cv.trial.MetricSummary;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of all metrics of the winner, and of the quality for every class. */
 final class MetricsSection {
+
+  /** The most classes that are listed. */
+  static final int CLASSES = 50;
 
   private MetricsSection() {}
 
@@ -29,63 +33,62 @@ final class MetricsSection {
   }
 
   private static String metrics(Map<String, MetricSummary> metrics) {
-    return metrics.entrySet().stream()
-        .map(metric ->
-            row(
-                metric.getKey(),
-                number(metric.getValue().mean()),
-                number(metric.getValue().standardDeviation()),
-                number(metric.getValue().standardError()),
-                number(metric.getValue().pooled())))
-        .collect(
-            Collectors.joining(
-                "",
-                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Metrics\">"
-                    + head("metrics", "metric", "mean", "sd", "se", "pooled"),
-                "</tbody></table></div>"));
+    return new HtmlTable(
+            "metrics",
+            List.of("<metric", "mean", "sd", "se", "pooled"),
+            metrics.entrySet().stream()
+                .map(metric -> row(metric.getKey(), metric.getValue()))
+                .toList())
+        .html("Metrics");
   }
 
   private static String classes(Map<String, ClassSummary> classes) {
-    return classes.isEmpty()
-        ? ""
-        : classes.entrySet().stream()
-            .map(it ->
-                row(
-                    it.getKey(),
-                    number(it.getValue().precision()),
-                    number(it.getValue().recall()),
-                    number(it.getValue().f1()),
-                    Integer.toString(it.getValue().support())))
-            .collect(
-                Collectors.joining(
-                    "",
-                    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Classes\">"
-                        + head("classes", "class", "precision", "recall", "F1", "support"),
-                    "</tbody></table></div>"));
+    Set<String> lowest =
+        classes.entrySet().stream()
+            .sorted(Comparator.comparingDouble(it -> f1(it.getValue())))
+            .limit(CLASSES)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    String note =
+        classes.size() <= CLASSES
+            ? ""
+            : "<p class=\"note\">The %d of %d classes with the lowest F1 are listed; cv.json, in the same folder as this page, has all of them.</p>"
+                .formatted(CLASSES, classes.size());
+    HtmlTable table =
+        new HtmlTable(
+            "classes",
+            List.of("<class", "precision", "recall", "F1", "support"),
+            classes.entrySet().stream()
+                .filter(it -> lowest.contains(it.getKey()))
+                .map(it -> row(it.getKey(), it.getValue()))
+                .toList());
+    return classes.isEmpty() ? "" : note + table.html("Classes");
   }
 
-  private static String head(String kind, String first, String... others) {
-    StringBuilder head =
-        new StringBuilder(
-            "<table class=\"%s\"><thead><tr><th class=\"text\" scope=\"col\">%s</th>"
-                .formatted(kind, first));
-    for (String name : others) {
-      head.append("<th scope=\"col\">%s</th>".formatted(name));
-    }
-    return head + "</tr></thead><tbody>";
+  private static double f1(ClassSummary summary) {
+    Double f1 = summary.f1();
+    return f1 == null ? 0 : f1;
   }
 
-  private static String row(String name, String... numbers) {
-    StringBuilder row =
-        new StringBuilder(
-            "<tr><th class=\"text\" scope=\"row\"><bdi>%s</bdi></th>".formatted(Html.escape(name)));
-    for (String number : numbers) {
-      row.append("<td>%s</td>".formatted(number));
-    }
-    return row + "</tr>";
+  private static List<String> row(String name, MetricSummary metric) {
+    return List.of(
+        name(name),
+        ScoreText.decimalOrDash(metric.mean()),
+        ScoreText.decimalOrDash(metric.standardDeviation()),
+        ScoreText.decimalOrDash(metric.standardError()),
+        ScoreText.decimalOrDash(metric.pooled()));
   }
 
-  private static String number(@Nullable Double value) {
-    return value == null ? "–" : String.format(Locale.ROOT, "%.4f", value);
+  private static List<String> row(String name, ClassSummary summary) {
+    return List.of(
+        name(name),
+        ScoreText.decimalOrDash(summary.precision()),
+        ScoreText.decimalOrDash(summary.recall()),
+        ScoreText.decimalOrDash(summary.f1()),
+        Integer.toString(summary.support()));
+  }
+
+  private static String name(String name) {
+    return "<bdi>%s</bdi>".formatted(Html.escape(name));
   }
 }

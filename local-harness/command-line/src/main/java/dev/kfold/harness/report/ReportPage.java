@@ -39,6 +39,7 @@ public final class ReportPage {
           "timeline",
           "keyboard",
           "charts",
+          "narrow",
           "sorting",
           "mistakes",
           "print",
@@ -70,7 +71,10 @@ public final class ReportPage {
     values.put("nested", NestedTable.html(studies.nested()));
     values.put("metric", Html.escape(report.quality().metric()));
     values.put("metric-title", Html.escape(report.quality().title()));
-    TrialCharts charts = new TrialCharts(report);
+    ShownTrials shown = ShownTrials.of(report);
+    TrialCharts charts = new TrialCharts(report, shown);
+    values.put("drawn", TrialPoints.note(report, shown));
+    values.put("ranked", shown.note().isEmpty() ? "" : " The 100 best trials are drawn.");
     values.put("history", charts.history());
     values.put("space", charts.space());
     values.put("folds", charts.folds());
@@ -83,7 +87,7 @@ public final class ReportPage {
     values.put("confusion", ConfusionTable.html(report));
     values.put("metrics", MetricsSection.html(report.quality()));
     values.put("time-line", timeLine(report));
-    values.put("trials", TrialTable.html(report));
+    values.put("trials", TrialTable.html(report, shown));
     values.put("columns", ColumnTable.html(report));
     values.put("use", Usage.html(report));
     String sections = Html.fill(resource("sections.html"), values);
@@ -175,8 +179,17 @@ public final class ReportPage {
   }
 
   private static String timeLine(RunReport report) {
-    return "%s in all. Trials are coloured by their kernel, or by their algorithm if it has none."
-        .formatted(Durations.spell(report.elapsed()));
+    int trials = report.allTrials().size();
+    String longest =
+        trials <= TrialCharts.TIMED
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " Of %,d trials, the %d that took longest are drawn.",
+                trials,
+                TrialCharts.TIMED);
+    return "%s in all. Trials are coloured by their kernel, or by their algorithm if it has none.%s"
+        .formatted(Durations.spell(report.elapsed()), longest);
   }
 
   private static String footer(RunReport report) {

@@ -26,23 +26,41 @@ public record ResultFolder(Path folder) {
           "nested.json",
           "out_of_fold.csv",
           "pipeline.json",
-          "report.html");
+          "report.html",
+          TrialsCsv.NAME);
+
+  /** Every run writes these, and hardly another program. */
+  private static final List<String> SIGNS_OF_A_RUN =
+      List.of("cv.json", "pipeline.json", "report.html");
 
   /**
-   * Returns the output folder after checking, without writing, that it can be written.
+   * Returns the output folder after checking, without writing, that it can be written, and that it
+   * holds no file of the user's that a result would replace.
    *
-   * @throws dev.kfold.contract.InvalidInputException if it cannot be written
+   * @throws dev.kfold.contract.InvalidInputException if it cannot be written, or holds such a file
    */
   public static ResultFolder of(Path folder) {
     WritableFolder.verify(folder);
+    List<String> present =
+        RESULTS.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+    if (!present.isEmpty() && SIGNS_OF_A_RUN.stream().noneMatch(present::contains)) {
+      throw new InvalidInputException(
+          "output folder %s: holds %s, which no run has written, and would replace; choose another or move it away."
+              .formatted(folder, String.join(", ", present)));
+    }
     List<String> taken =
-        RESULTS.stream().filter(name -> Files.isDirectory(folder.resolve(name))).toList();
+        present.stream().filter(name -> Files.isDirectory(folder.resolve(name))).toList();
     if (!taken.isEmpty()) {
       throw new InvalidInputException(
           "output folder %s: has a folder where a result will be written (%s); choose another or move it away."
               .formatted(folder, String.join(", ", taken)));
     }
     return new ResultFolder(folder);
+  }
+
+  /** Returns the paths of all results that a run may write to a folder. */
+  public static List<Path> results(Path folder) {
+    return RESULTS.stream().map(folder::resolve).toList();
   }
 
   /** Returns the path of a result. */

@@ -4,7 +4,6 @@ import dev.kfold.harness.progress.HyperparameterText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The studies around a search as lines on the terminal. */
 record StudyLines(Summary summary) {
@@ -25,8 +24,8 @@ record StudyLines(Summary summary) {
               "%-19s  %s ± %s  (%s)"
                   .formatted(
                       tuned.algorithm(),
-                      AlgorithmTable.number(Optional.of(tuned.mean())),
-                      AlgorithmTable.number(Optional.ofNullable(tuned.best().standardDeviation())),
+                      ScoreText.decimal(tuned.mean()),
+                      ScoreText.decimalOrDash(tuned.best().standardDeviation()),
                       HyperparameterText.spell(tuned.chosen())
                           + (tuned.isUntuned() ? ", the untuned default" : ""))));
     }
@@ -43,9 +42,7 @@ record StudyLines(Summary summary) {
           summary.line(
               "outer fold " + fold.fold(),
               "%s  (%s)"
-                  .formatted(
-                      AlgorithmTable.number(Optional.of(fold.score())),
-                      HyperparameterText.spell(chosen))));
+                  .formatted(ScoreText.decimal(fold.score()), HyperparameterText.spell(chosen))));
     }
   }
 }

@@ -6,14 +6,25 @@ import dev.kfold.harness.report.RunReport.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The charts of the trials and of the time. */
-record TrialCharts(RunReport report) {
+/**
+ * The charts of the trials and of the time.
+ *
+ * @param shown the trials that the tables behind the charts list
+ */
+record TrialCharts(RunReport report, ShownTrials shown) {
+
+  /** The most trials on the time line. */
+  static final int TIMED = 40;
 
   private static final String NONE = "–";
 
@@ -21,8 +32,12 @@ record TrialCharts(RunReport report) {
   String history() {
     List<List<String>> rows = new ArrayList<>();
     double best = Double.NEGATIVE_INFINITY;
+    Set<Trial> listed = new HashSet<>(shown.list());
     for (Trial trial : report.allTrials()) {
       best = Math.max(best, trial.mean().orElse(Double.NEGATIVE_INFINITY));
+      if (!listed.contains(trial)) {
+        continue;
+      }
       rows.add(
           List.of(
               name(trial),
@@ -43,7 +58,7 @@ record TrialCharts(RunReport report) {
   /** Returns c and gamma of each trial. */
   String space() {
     List<List<String>> rows =
-        report.allTrials().stream()
+        shown.list().stream()
             .map(trial ->
                 List.of(name(trial), value(trial, "c"), value(trial, "gamma"), score(trial.mean())))
             .toList();
@@ -59,12 +74,11 @@ record TrialCharts(RunReport report) {
 
   /** Returns the score of each trial on each fold. */
   String folds() {
-    int folds =
-        report.allTrials().stream().mapToInt(trial -> trial.scores().size()).max().orElse(0);
+    int folds = shown.list().stream().mapToInt(trial -> trial.scores().size()).max().orElse(0);
     List<String> head = new ArrayList<>(List.of("<trial"));
     IntStream.range(0, folds).forEach(fold -> head.add("fold " + fold));
     List<List<String>> rows = new ArrayList<>();
-    for (Trial trial : report.allTrials()) {
+    for (Trial trial : shown.list()) {
       List<String> row = new ArrayList<>(List.of(name(trial)));
       for (int fold = 0; fold < folds; fold++) {
         row.add(
@@ -79,8 +93,10 @@ record TrialCharts(RunReport report) {
 
   /** Returns the hyperparameters and the mean of each trial as a line. */
   String parallel() {
+    List<Trial> listed =
+        shown.list().stream().filter(trial -> trial.number() != RunReport.UNTUNED).toList();
     List<String> names =
-        report.trials().stream()
+        listed.stream()
             .flatMap(trial -> trial.hyperparameters().keySet().stream())
             .distinct()
             .sorted()
@@ -89,7 +105,7 @@ record TrialCharts(RunReport report) {
     head.addAll(names);
     head.add("mean");
     List<List<String>> rows = new ArrayList<>();
-    for (Trial trial : report.trials()) {
+    for (Trial trial : listed) {
       List<String> row = new ArrayList<>(List.of(name(trial)));
       names.forEach(name -> row.add(value(trial, name)));
       row.add(score(trial.mean()));
@@ -108,16 +124,33 @@ record TrialCharts(RunReport report) {
     for (Step step : report.steps()) {
       rows.add(span(step.title(), step.started(), step.ended()));
     }
-    for (Trial trial : report.allTrials()) {
+    for (Trial trial : timed(report)) {
       rows.add(span(name(trial), trial.started(), trial.ended()));
     }
-    return figure(
-        "timeline",
-        "Start and end of every step and trial",
-        rows,
-        "<step or trial",
-        "started after s",
-        "took s");
+    HtmlTable table =
+        new HtmlTable("numbers", List.of("<step or trial", "started after s", "took s"), rows);
+    return new ChartFigure("timeline", "Start and end of every step and trial", table, "").html();
+  }
+
+  /**
+   * Returns the trials whose times are drawn, in the order of the report: all, or those that took
+   * longest if they are many.
+   */
+  static List<Trial> timed(RunReport report) {
+    List<Trial> all = report.allTrials();
+    Set<Trial> longest =
+        all.stream()
+            .sorted(Comparator.comparing(TrialCharts::took).reversed())
+            .limit(TIMED)
+            .collect(Collectors.toSet());
+    return all.stream().filter(longest::contains).toList();
+  }
+
+  private static Duration took(Trial trial) {
+    return trial
+        .started()
+        .flatMap(start -> trial.ended().map(end -> Duration.between(start, end)))
+        .orElse(Duration.ZERO);
   }
 
   private List<String> span(String name, Optional<Instant> started, Optional<Instant> ended) {
@@ -133,8 +166,9 @@ record TrialCharts(RunReport report) {
     return String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1000.0);
   }
 
-  private static String figure(String id, String label, List<List<String>> rows, String... head) {
-    return new ChartFigure(id, label, new HtmlTable("numbers", List.of(head), rows)).html();
+  private String figure(String id, String label, List<List<String>> rows, String... head) {
+    HtmlTable table = new HtmlTable("numbers", List.of(head), rows);
+    return new ChartFigure(id, label, table, shown.note()).html();
   }
 
   private String metric() {

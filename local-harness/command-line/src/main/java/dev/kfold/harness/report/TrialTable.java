@@ -2,6 +2,7 @@ package dev.kfold.harness.report;
 
 import dev.kfold.harness.progress.HyperparameterText;
 import dev.kfold.harness.report.RunReport.Trial;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,15 @@ import java.util.stream.Collectors;
  */
 final class TrialTable {
 
+  /** Of more folds a row has the lowest and the highest score. */
+  private static final int MOST_FOLDS = 20;
+
   private TrialTable() {}
 
-  /** Returns the table as HTML. */
-  static String html(RunReport report) {
+  /** Returns the table as HTML, with a sentence of the trials that it leaves out. */
+  static String html(RunReport report, ShownTrials shown) {
     List<String> names =
-        report.allTrials().stream()
+        shown.list().stream()
             .flatMap(trial -> trial.hyperparameters().keySet().stream())
             .distinct()
             .sorted()
@@ -29,7 +33,7 @@ final class TrialTable {
             .map(name -> "<th scope=\"col\">%s</th>".formatted(Html.escape(name)))
             .collect(Collectors.joining());
     String rows =
-        report.allTrials().stream()
+        shown.list().stream()
             .map(trial ->
                 row(
                     trial,
@@ -37,12 +41,17 @@ final class TrialTable {
                     report.bestTrial().equals(Optional.of(trial.number())),
                     report.quality().scoreText()))
             .collect(Collectors.joining("\n"));
-    return HtmlTable.region(
-        "Table of all trials",
-        ("<table class=\"sortable trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
-                + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
-                + "<th scope=\"col\" class=\"text\">status</th></tr></thead>\n<tbody>%s</tbody></table>")
-            .formatted(head, rows));
+    String note =
+        shown.note().isEmpty()
+            ? ""
+            : "<p class=\"note\">%s</p>\n".formatted(Html.escape(shown.note()));
+    return note
+        + HtmlTable.region(
+            "Table of all trials",
+            ("<table class=\"sortable trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
+                    + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
+                    + "<th scope=\"col\" class=\"text\">status</th></tr></thead>\n<tbody>%s</tbody></table>")
+                .formatted(head, rows));
   }
 
   private static String row(Trial trial, List<String> names, boolean best, ScoreText text) {
@@ -51,9 +60,11 @@ final class TrialTable {
             .map(name -> choice(trial.hyperparameters(), name))
             .collect(Collectors.joining());
     String folds =
-        trial.scores().stream()
-            .map(score -> fold(score, trial, text))
-            .collect(Collectors.joining(" · "));
+        trial.scores().size() > MOST_FOLDS
+            ? range(trial, text)
+            : trial.scores().stream()
+                .map(score -> fold(score, trial, text))
+                .collect(Collectors.joining(" · "));
     String status = trial.status() + trial.failureReason().map(reason -> ": " + reason).orElse("");
     return "<tr%s><td data-value=\"%d\">%s</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
         .formatted(
@@ -82,6 +93,19 @@ final class TrialTable {
   private static String score(OptionalDouble score, ScoreText text) {
     String exact = score.isPresent() ? Double.toString(score.getAsDouble()) : "-Infinity";
     return "<td data-value=\"%s\">%s</td>".formatted(exact, text.of(score));
+  }
+
+  /** Returns the lowest and the highest score of many folds, and how many have none. */
+  private static String range(Trial trial, ScoreText text) {
+    DoubleSummaryStatistics scores =
+        trial.scores().stream().flatMapToDouble(OptionalDouble::stream).summaryStatistics();
+    long without = trial.scores().size() - scores.getCount();
+    String none = without == 0 ? "" : ", %d without a score".formatted(without);
+    return scores.getCount() == 0
+        ? "%d without a score".formatted(without)
+        : "%s to %s in %d folds%s"
+            .formatted(
+                text.inRow(scores.getMin()), text.inRow(scores.getMax()), scores.getCount(), none);
   }
 
   /** Returns the score of a fold, or why it has none: it failed, or its trial ended early. */

@@ -63,15 +63,11 @@ final class UntunedSection {
       rows.add(
           List.of(
               Integer.toString(i),
-              number(fold.winner()),
-              number(fold.untuned()),
+              ScoreText.decimal(fold.winner()),
+              ScoreText.decimal(fold.untuned()),
               signed(fold.winner() - fold.untuned())));
     }
     return new HtmlTable("numbers", List.of("fold", "chosen", "untuned", "difference"), rows);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
   }
 
   private static String signed(double value) {

@@ -31,6 +31,7 @@ public final class FakeService implements AutoCloseable {
   private final Map<String, Function<JsonNode, SdkPojo>> answers = new ConcurrentHashMap<>();
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<String> reads = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   public FakeService() {
@@ -61,6 +62,11 @@ public final class FakeService implements AutoCloseable {
   /** Returns the names of the called operations, in order. */
   public List<String> calls() {
     return List.copyOf(calls);
+  }
+
+  /** Returns the paths of the objects that were read, in order. */
+  public List<String> reads() {
+    return List.copyOf(reads);
   }
 
   public ServiceClients clients() {
@@ -134,6 +140,7 @@ public final class FakeService implements AutoCloseable {
       exchange.sendResponseHeaders(content == null ? 404 : 200, -1);
       return;
     }
+    reads.add(path);
     if (content == null) {
       respond(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>");
       return;

@@ -101,6 +101,22 @@ public final class ScriptedExecution {
             .build());
   }
 
+  /** Returns a service whose execution reached the baseline and failed in the final fit. */
+  public static FakeService failedFinalFit() {
+    return ended(
+        "Failed",
+        split(),
+        untuned(),
+        tuning(),
+        evaluation(),
+        decision("True"),
+        step("ModelSelectionStep", m -> m.trainingJob(j -> j.arn("x:training-job/final")))
+            .toBuilder()
+            .stepStatus("Failed")
+            .failureReason("AlgorithmError: too few rows")
+            .build());
+  }
+
   /** Returns a service whose execution failed because all trials of the tuning job failed. */
   public static FakeService failedTuning() {
     return ended(
@@ -199,22 +215,20 @@ public final class ScriptedExecution {
 
   /** Adds the predictions of the winner and of the untuned default for three rows. */
   public static void addPredictions(FakeService service) {
+    addPredictions(
+        service,
+        "row,fold,label,predicted\n0,0,a,b\n1,0,b,a\n2,1,b,b\n",
+        "row,fold,label,predicted,probability_a,probability_b\n0,0,a,a,0.7,0.3\n1,0,b,a,0.6,0.4\n2,1,b,b,0.1,0.9\n");
+  }
+
+  /** Adds an {@code out_of_fold.csv} of the untuned default and of the winner. */
+  public static void addPredictions(FakeService service, String untuned, String winner) {
     service.put(
         "/b/%s/output/output.tar.gz".formatted(UNTUNED),
-        archive(
-            Map.of(
-                "./cv.json",
-                UNTUNED_CV,
-                "./out_of_fold.csv",
-                "row,fold,label,predicted\n0,0,a,b\n1,0,b,a\n2,1,b,b\n")));
+        archive(Map.of("./cv.json", UNTUNED_CV, "./out_of_fold.csv", untuned)));
     service.put(
         "/b/tune-002-bbbbbbbb/output/output.tar.gz",
-        archive(
-            Map.of(
-                "./cv.json",
-                CV_JSON,
-                "./out_of_fold.csv",
-                "row,fold,label,predicted,probability_a,probability_b\n0,0,a,a,0.7,0.3\n1,0,b,a,0.6,0.4\n2,1,b,b,0.1,0.9\n")));
+        archive(Map.of("./cv.json", CV_JSON, "./out_of_fold.csv", winner)));
     service.put("/b/train/all/train_x.csv", bytes("1.5,red\n2.5,green\n3.5,blue\n"));
   }
 

@@ -76,6 +76,65 @@ class BadOptionsTest {
     assertNothingWritten();
   }
 
+  @Test
+  void refusesGammaIfNoKernelUsesIt() {
+    assertRefused(
+        "--gamma: found 0.1:1 with --kernels linear, which does not use it; leave it out, or add a kernel.",
+        "--kernels",
+        "linear",
+        "--gamma",
+        "0.1:1");
+  }
+
+  @Test
+  void refusesOuterFoldsThatTheTableDoesNotHave() throws IOException {
+    writeRows(40, 2);
+
+    assertRefused(
+        "outer folds (option outer-k): option k: 41 folds need at least 41 rows, found 40; choose a smaller k or give more data.",
+        options("--outer-k", "41"));
+  }
+
+  @Test
+  void refusesOuterFoldsWhoseRowsCannotBeSplit() throws IOException {
+    writeRows(12, 2);
+
+    run(options("--outer-k", "2", "--k", "7"));
+
+    assertThat(kfold.err().lines())
+        .containsExactly(
+            "outer fold 0 (option outer-k): option k: 7 folds need at least 7 rows, found 6; choose a smaller k or give more data.",
+            "outer fold 1 (option outer-k): option k: 7 folds need at least 7 rows, found 6; choose a smaller k or give more data.");
+    assertNothingWritten();
+  }
+
+  @Test
+  void refusesProbabilitiesOfClassesThatAreTooSmall() throws IOException {
+    writeRows(40, 10);
+
+    assertThat(run(options("--probability"))).isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err().lines())
+        .hasSize(10)
+        .allMatch(line ->
+            line.startsWith("hyperparameter probability: needs at least 5 rows of every class"));
+    assertNothingWritten();
+  }
+
+  /** Writes a table of some classes of equal size. */
+  private void writeRows(int rows, int classes) throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int row = 0; row < rows; row++) {
+      text.append("%d.5,class%d\n".formatted(row * 7 % 13, row % classes));
+    }
+    Files.writeString(table, text);
+  }
+
+  private String[] options(String... more) {
+    return Stream.concat(Stream.of("--data", table.toString(), "--label", "y"), Stream.of(more))
+        .toArray(String[]::new);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -92,8 +151,7 @@ class BadOptionsTest {
         "1:1e999",
         "1f:2",
         "a:b",
-        "1,5:2",
-        ""
+        "1,5:2"
       })
   void refusesInvalidRanges(String range) {
     assertRefused(

@@ -77,7 +77,8 @@ final class CommandLineRunner {
     return commandLine(arguments).getSubcommands().keySet();
   }
 
-  private CommandLine commandLine(String... arguments) {
+  /** Returns the command line with the command that arguments name, or with all. */
+  CommandLine commandLine(String... arguments) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     return KFoldCommand.of(

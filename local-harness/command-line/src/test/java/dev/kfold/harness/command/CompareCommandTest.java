@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,37 @@ class CompareCommandTest {
   }
 
   @Test
+  void takesSpellingsOfANumberForOneClassAsTheReportDoes() throws IOException {
+    Path whole = run("whole", "d3", List.of(0.9, 1.0, 0.95), "1.5");
+    Path real = run("real", "d4", List.of(0.8, 0.95, 0.9), "1.5");
+    predictions(whole, "0,0,1,1.0\n1,0,2,2\n2,1,007,7\n3,1,1,2\n");
+    predictions(real, "0,0,1.0,1\n1,0,2.0,1.0\n2,1,7.0,7\n3,1,1.0,2.0\n");
+    confusion(whole, "{\"1\":{\"2\":1}}");
+    confusion(real, "{\"1.0\":{\"2.0\":1},\"2.0\":{\"1.0\":1}}");
+
+    compare(whole, real);
+
+    assertThat(kfold.out())
+        .contains("corrected resampled t-test")
+        .contains("only %s is right about 1 row:".formatted(whole))
+        .contains("    row 1 (2): 2, 1.0")
+        .contains("  mistaken 2 as 1: 0, 1")
+        .doesNotContain("only %s is right".formatted(real), "mistaken 1 as 2");
+  }
+
+  @Test
+  void takesSpellingsOfWordsForTwoClassesAsTheReportDoes() throws IOException {
+    predictions(svm, "0,0,True,true\n1,0,007,007\n2,1,b,b\n");
+    predictions(forest, "0,0,True,True\n1,0,007,7\n2,1,b,b\n");
+
+    compare(svm, forest);
+
+    assertThat(kfold.out())
+        .contains("    row 0 (True): true, True")
+        .contains("    row 1 (007): 007, 7");
+  }
+
+  @Test
   void testsRunsOnOtherColumnsOfTheSameRowsAndFolds() throws IOException {
     Path fewer = run("fewer", "d2", List.of(0.7, 0.9, 0.9), "1.5");
     predictions(fewer, "0,0,a,a\n1,0,b,a\n2,1,a,a\n3,1,b,a\n4,2,a,a\n");
@@ -116,6 +150,24 @@ class CompareCommandTest {
     compare(svm, forest);
 
     assertThat(kfold.out()).contains("row 1 (b): b, \\u001b[2Jx").doesNotContain("\u001b");
+  }
+
+  @Test
+  void countsTheDifferencesOfManyClassesBeyondTheFirst() throws IOException {
+    confusion(
+        svm,
+        IntStream.range(0, 150)
+            .mapToObj("\"class %d\":1"::formatted)
+            .collect(Collectors.joining(",", "{\"a\":{", "}}")));
+    confusion(forest, "{}");
+    Path page = folder.resolve("compare.html");
+
+    assertThat(kfold.run("compare", svm.toString(), forest.toString(), "--out", page.toString()))
+        .isZero();
+
+    assertThat(kfold.out().lines().filter(line -> line.startsWith("  mistaken"))).hasSize(20);
+    assertThat(kfold.out()).contains("and 130 more cells of the confusion matrices differ");
+    assertThat(page).content().contains("<li>and 50 more cells</li>");
   }
 
   @Test
@@ -216,6 +268,16 @@ class CompareCommandTest {
         """
             .formatted(name));
     return run;
+  }
+
+  private static void confusion(Path run, String cells) throws IOException {
+    Path file = run.resolve("evaluation.json");
+    String content = Files.readString(file);
+    Files.writeString(
+        file,
+        content.replaceFirst(
+            "\"confusion_matrix\":.*",
+            Matcher.quoteReplacement("\"confusion_matrix\":" + cells + "}}")));
   }
 
   private static void predictions(Path run, String rows) throws IOException {

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
+import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +67,25 @@ class DeployCommandTest {
     assertThat(sageMaker.listEndpoints().endpoints()).isEmpty();
     assertThat(sageMaker.listEndpointConfigs().endpointConfigs()).isEmpty();
     assertThat(sageMaker.listModels().models()).isEmpty();
+  }
+
+  @Test
+  void aModelThatAnotherConfigurationUsesIsKeptAndTheConfigurationNamed() {
+    register("first", ModelApprovalStatus.APPROVED);
+    succeed("deploy", GROUP);
+    String name = sageMaker.describeEndpoint(it -> it.endpointName(GROUP)).endpointConfigName();
+    hosted.config("other", HostedModels.variant("AllTraffic", name, 1));
+
+    assertThat(succeed("deploy", "--delete", "--name", GROUP)).isEqualTo("iris\n");
+
+    assertThat(lastErrors.lines())
+        .contains("iris: keeps the model " + name + ", which the configuration other uses.");
+    assertThat(sageMaker.listEndpointConfigs().endpointConfigs())
+        .extracting(EndpointConfigSummary::endpointConfigName)
+        .containsExactly("other");
+    assertThat(sageMaker.listModels().models())
+        .extracting(ModelSummary::modelName)
+        .containsExactly(name);
   }
 
   @Test
@@ -200,9 +221,12 @@ class DeployCommandTest {
     register("first", ModelApprovalStatus.APPROVED);
     hosted.serve(GROUP);
 
-    assertThat(refuse("deploy", GROUP)).contains("which 'kfold deploy' did not make");
+    assertThat(refuse("deploy", GROUP))
+        .contains("which 'kfold deploy' did not make; choose another name.");
     assertThat(refuse("deploy", "--delete", "--name", GROUP))
-        .contains("which 'kfold deploy' did not make");
+        .contains("did not make; delete it with 'aws sagemaker delete-endpoint'.");
+    assertThat(refuse("deploy", "--roll-back", "--name", GROUP))
+        .contains("did not make; change it with 'aws sagemaker update-endpoint'.");
     assertThat(succeed("invoke", GROUP, "--row", "1")).startsWith(GROUP);
   }
 

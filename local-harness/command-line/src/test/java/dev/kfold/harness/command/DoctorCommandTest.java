@@ -3,8 +3,8 @@ package dev.kfold.harness.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.sagemaker.FreePort;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class DoctorCommandTest {
   void worksOnAMachineThatHasNothing() throws IOException {
     kfold.withEnvironment(Map.of("HOME", home.toString()));
 
-    assertThat(kfold.run("doctor", "--port", Integer.toString(freePort())))
+    assertThat(kfold.run("doctor", "--port", Integer.toString(FreePort.find())))
         .as(kfold.out())
         .isEqualTo(ExitCode.DONE.code());
 
@@ -37,10 +37,12 @@ class DoctorCommandTest {
   @Test
   void failsIfACheckHasFailedAndGivesTheRemedy() throws IOException {
     kfold.withEnvironment(Map.of("HOME", home.toString()));
-    try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
-      String port = Integer.toString(taken.getLocalPort());
+    int port = FreePort.find();
+    try (ServerSocket taken = new ServerSocket(port, 1, LOOPBACK)) {
+      assertThat(taken.isBound()).isTrue();
 
-      assertThat(kfold.run("doctor", "--port", port)).isEqualTo(ExitCode.FAILED.code());
+      assertThat(kfold.run("doctor", "--port", Integer.toString(port)))
+          .isEqualTo(ExitCode.FAILED.code());
 
       assertThat(kfold.out())
           .contains("✘ Port " + port)
@@ -57,25 +59,13 @@ class DoctorCommandTest {
             "AWS_ACCESS_KEY_ID", "a",
             "AWS_SECRET_ACCESS_KEY", "b",
             "AWS_REGION", "us-east-1",
-            "AWS_ENDPOINT_URL_STS", "http://127.0.0.1:" + freePort()));
-    String port = Integer.toString(freePort());
+            "AWS_ENDPOINT_URL_STS", "http://127.0.0.1:" + FreePort.find()));
+    String port = Integer.toString(FreePort.find());
 
     kfold.run("doctor", "--port", port);
     assertThat(kfold.out()).doesNotContain("Account");
     assertThat(kfold.run("doctor", "--port", port, "--aws")).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(kfold.out()).contains("✘ Account").contains("STS did not answer");
-  }
-
-  /** Returns a port that was free a moment ago, as was the next one. */
-  private static int freePort() throws IOException {
-    while (true) {
-      try (ServerSocket one = new ServerSocket(0, 1, LOOPBACK);
-          ServerSocket next = new ServerSocket(one.getLocalPort() + 1, 1, LOOPBACK)) {
-        return next.getLocalPort() - 1;
-      } catch (BindException e) {
-        // the next one is taken
-      }
-    }
   }
 }

@@ -51,7 +51,7 @@ class ImagesCommandTest {
             "kfold-cv by docker build: done in ",
             "kfold-trainer:latest  kfold-trainer:docker   117.4 MB unpacked",
             "kfold-cv:latest       kfold-cv:docker        144.8 MB unpacked",
-            "ml=$(mktemp -d) && cp -r '%s/trainer/src/image/training-runs/train/ml'/. \"$ml\""
+            "ml=$(mktemp -d) && cp -r %s/trainer/src/image/training-runs/train/ml/. \"$ml\""
                 .formatted(clone),
             "docker run --rm -v \"$ml:/opt/ml\" kfold-trainer train");
   }

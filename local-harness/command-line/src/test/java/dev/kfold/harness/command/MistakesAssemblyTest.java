@@ -2,12 +2,16 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.cv.mistake.MistakenRow;
+import dev.kfold.cv.mistake.MistakesFile;
+import dev.kfold.cv.mistake.PredictionTally;
 import dev.kfold.harness.report.Mistakes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +20,11 @@ class MistakesAssemblyTest {
   private static final RowNames NAMES = new RowNames("by line", row -> "line " + (row + 2));
 
   @Test
-  void putsTheWinnersMistakesFirstAndThenThoseOfMostTrials() {
+  void putsTheWinnersMistakesFirstAndThenThoseOfMostTrials() throws IOException {
     Mistakes mistakes =
         assembly(List.of("x"))
             .assemble(
-                List.of(row(3, "b", 9), row(5, "b", 2), row(8, "c", 10)), List.of(row(5, "b", 1)));
+                tally(row(3, "b", 9), row(5, "b", 2), row(8, "c", 10)), tally(row(5, "b", 1)));
 
     assertThat(mistakes.rows())
         .extracting(Mistakes.Row::place)
@@ -35,22 +39,27 @@ class MistakesAssemblyTest {
   }
 
   @Test
-  void namesTheMostFrequentWrongLabelFirst() {
-    MistakenRow row = new MistakenRow(0, "a", 10, new TreeMap<>(Map.of("b", 2, "c", 3)));
+  void namesTheMostFrequentWrongLabelFirst() throws IOException {
+    MistakesLine[] row = {row(0, "b", 2), row(0, "c", 3)};
 
-    assertThat(assembly(List.of("x")).assemble(List.of(row), List.of()).rows().getFirst())
+    assertThat(assembly(List.of("x")).assemble(tally(row), tally()).rows().getFirst())
         .extracting(Mistakes.Row::wrongLabels, Mistakes.Row::wrong)
         .containsExactly(List.of("c", "b"), 5);
   }
 
   @Test
-  void boundsTheRowsAndSaysWhatIsLeftOut() {
-    List<MistakenRow> all =
+  void boundsTheRowsAndSaysWhatIsLeftOut() throws IOException {
+    List<MistakesLine> all =
         IntStream.range(0, 10_000).mapToObj(row -> row(row, "b", 1 + row % 7)).toList();
 
-    Mistakes mistakes = assembly(List.of("x")).assemble(all, all.subList(0, 4_000));
+    Mistakes mistakes = assembly(List.of("x")).assemble(tally(all), tally(all.subList(0, 4_000)));
 
-    assertThat(mistakes.rows()).hasSize(500);
+    assertThat(mistakes.rows()).hasSize(500).allMatch(row -> row.wrong() == 7);
+    assertThat(mistakes.rows())
+        .extracting(Mistakes.Row::place)
+        .startsWith("line 8", "line 15")
+        .contains("line 1751", "line 4005", "line 5748")
+        .doesNotContain("line 1758", "line 5755");
     assertThat(mistakes.total()).isEqualTo(10_000);
     assertThat(mistakes.ofWinner()).isEqualTo(4_000);
     assertThat(mistakes.notes())
@@ -59,13 +68,13 @@ class MistakesAssemblyTest {
   }
 
   @Test
-  void boundsTheColumnsAndTheLengthOfCells() {
+  void boundsTheColumnsAndTheLengthOfCells() throws IOException {
     List<String> columns = IntStream.range(0, 784).mapToObj(i -> "p" + i).toList();
     List<String> cells = columns.stream().map(_ -> "😀".repeat(100)).toList();
 
     Mistakes mistakes =
         new MistakesAssembly(columns, NAMES, _ -> new RowCells(Map.of(0, cells)))
-            .assemble(List.of(row(0, "b", 1)), List.of());
+            .assemble(tally(row(0, "b", 1)), tally());
 
     assertThat(mistakes.columns()).hasSize(30).endsWith("p29");
     assertThat(mistakes.rows().getFirst().cells()).hasSize(30).containsOnly("😀".repeat(60) + "…");
@@ -73,10 +82,10 @@ class MistakesAssemblyTest {
   }
 
   @Test
-  void saysOfHowManyRowsTheCellsAreMissing() {
+  void saysOfHowManyRowsTheCellsAreMissing() throws IOException {
     Mistakes mistakes =
         new MistakesAssembly(List.of("x"), NAMES, _ -> new RowCells(Map.of(0, List.of("1"))))
-            .assemble(List.of(row(0, "b", 1), row(1, "b", 1)), List.of());
+            .assemble(tally(row(0, "b", 1), row(1, "b", 1)), tally());
 
     assertThat(mistakes.notes())
         .containsExactly(
@@ -105,7 +114,27 @@ class MistakesAssemblyTest {
         });
   }
 
-  private static MistakenRow row(int row, String wrong, int times) {
-    return new MistakenRow(row, "a", 10, new TreeMap<>(Map.of(wrong, times)));
+  /** A line of a {@code mistakes.csv}. */
+  private record MistakesLine(int row, String wrong, int times) {
+
+    String text() {
+      return "%d,a,10,%s,%d\n".formatted(row, wrong, times);
+    }
+  }
+
+  private static MistakesLine row(int row, String wrong, int times) {
+    return new MistakesLine(row, wrong, times);
+  }
+
+  private static PredictionTally tally(MistakesLine... lines) throws IOException {
+    return tally(List.of(lines));
+  }
+
+  private static PredictionTally tally(List<MistakesLine> lines) throws IOException {
+    return MistakesFile.parse(
+        lines.stream()
+            .map(MistakesLine::text)
+            .collect(Collectors.joining("", "row,label,predictions,predicted,times\n", ""))
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -109,6 +109,32 @@ class PredictCommandTest {
   }
 
   @Test
+  void leavesTheFileAsItWasIfTheDiskIsFull() throws IOException {
+    try (Mount disk = Mount.ofSize("64k", Files.createDirectory(folder.resolve("disk")))) {
+      Path out = Files.writeString(disk.place().resolve("predictions.csv"), "old");
+
+      assertThat(predict("a,b\n" + "0,1\n".repeat(50_000), "--out", out.toString())).isEqualTo(1);
+
+      assertThat(kfold.err())
+          .contains(
+              "--out: '%s' cannot be written, because its disk is full; remove files there, or give a file on another disk."
+                  .formatted(out));
+      assertThat(out).hasContent("old");
+      assertThat(disk.place()).isDirectoryNotContaining(path -> !path.equals(out));
+    }
+  }
+
+  @Test
+  void leavesTheFileAsItWasIfARowIsInvalid() throws IOException {
+    Path out = Files.writeString(folder.resolve("predictions.csv"), "old");
+
+    assertThat(predict("a,b\n" + "0,1\n".repeat(20_000) + "x,1\n", "--out", out.toString()))
+        .isEqualTo(2);
+
+    assertThat(out).hasContent("old");
+  }
+
+  @Test
   void refusesOutputsThatTheModelLacks() throws IOException {
     assertThat(predict("a,b\n0,1\n", "--output", "probabilities")).isEqualTo(2);
 

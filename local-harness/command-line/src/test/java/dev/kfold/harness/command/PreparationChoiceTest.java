@@ -70,7 +70,8 @@ class PreparationChoiceTest {
   private static PreparationChoice choice(Path table, Map<String, String> options)
       throws IOException {
     ParameterReader reader = new ParameterReader("option", options);
-    return TableSummary.read(table, TableOptions.read(reader), new SplitChoice(Map.of()))
+    return TableSummary.read(
+            table, TableOptions.read(reader), new SplitChoice(Map.of()), Optional.empty())
         .preparation();
   }
 }

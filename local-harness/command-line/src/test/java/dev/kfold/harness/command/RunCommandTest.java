@@ -54,7 +54,8 @@ class RunCommandTest {
             "model.tar.gz",
             "model_card.json",
             "pipeline.json",
-            "report.html");
+            "report.html",
+            "trials.csv");
     assertThat(out.resolve("model.tar.gz")).hasContent("the model");
     assertThat(out.resolve("pipeline.json")).hasContent(CommandLineRunner.DEFINITION);
     assertThat(kfold.out())
@@ -293,6 +294,7 @@ class RunCommandTest {
   void saysWhyNothingIsRegisteredBelowTheBaseline() throws IOException {
     Files.createDirectories(out);
     Files.writeString(out.resolve("model.tar.gz"), "of an earlier run");
+    Files.writeString(out.resolve("report.html"), "of an earlier run");
     Files.writeString(out.resolve("notes.txt"), "the user's own");
 
     assertThat(runAgainst(ScriptedExecution.belowBaseline()))
@@ -309,6 +311,7 @@ class RunCommandTest {
             "mlruns",
             "pipeline.json",
             "report.html",
+            "trials.csv",
             "notes.txt");
   }
 
@@ -346,6 +349,19 @@ class RunCommandTest {
 
     assertThat(kfold.out()).contains("Preprocess: AlgorithmError: row 3 is short");
     assertThat(names(out)).containsExactly("mlruns");
+  }
+
+  @Test
+  void namesNoFilesOfAnExecutionThatFailedInItsFinalFit() throws IOException {
+    runAgainst(ScriptedExecution.registered());
+    String earlier = kfold.out();
+
+    assertThat(runAgainst(ScriptedExecution.failedFinalFit())).isEqualTo(ExitCode.FAILED.code());
+
+    assertThat(earlier).contains("cv.json", "report.html");
+    assertThat(kfold.out().substring(earlier.length()))
+        .contains("too few rows")
+        .doesNotContain("cv.json", "report.html");
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.harness.curve.ScoreCurves.OneCurve;
 import dev.kfold.trainer.data.LabelKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,78 @@ class HeldOutScoresTest {
   }
 
   @Test
+  void probabilitiesThatSomeFoldsLackGiveNoCurve() {
+    String csv =
+        """
+        row,fold,label,predicted,probability_a,probability_b
+        0,0,a,a,0.8,0.2
+        1,0,b,b,0.4,0.6
+        2,1,b,b,0.3,0.7
+        """;
+
+    assertThat(curves(csv, LabelKind.TEXT)).isPresent();
+    assertThat(curves(csv.replace("0.7", ""), LabelKind.TEXT)).isEmpty();
+    assertThat(curves(csv.replace("0.7", "NaN"), LabelKind.TEXT)).isEmpty();
+  }
+
+  @Test
+  void ofManyClassesThoseWithMostRowsAreDrawn() {
+    String classes =
+        IntStream.range(0, 12).mapToObj(i -> ",probability_" + i).collect(Collectors.joining());
+    String rows =
+        IntStream.range(0, 78) // one row of class 0, two of class 1 and so on
+            .mapToObj(i -> (int) ((Math.sqrt(8.0 * i + 1) - 1) / 2))
+            .map(label -> "0,0,%d,%d%s\n".formatted(label, label, ",0.5".repeat(12)))
+            .collect(Collectors.joining());
+
+    ScoreCurves curves =
+        curves("row,fold,label,predicted" + classes + "\n" + rows, LabelKind.NUMBER).orElseThrow();
+
+    assertThat(curves.curves())
+        .extracting(OneCurve::name)
+        .containsExactly("11", "10", "9", "8", "7", "6", "5", "4", "3", "2");
+    assertThat(curves.curves()).extracting(OneCurve::rows).startsWith(12, 11).endsWith(3);
+    assertThat(curves.omitted()).isEqualTo(2);
+  }
+
+  @Test
+  void areaOfManyRowsIsThatOfAllPointsAlthoughFewAreKept() {
+    int[] scores = new Random(5).ints(20_000, 0, 5_000).toArray();
+    boolean[] positive = new boolean[scores.length];
+    Random draws = new Random(6);
+    IntStream.range(0, scores.length).forEach(i -> positive[i] = draws.nextInt(5_000) < scores[i]);
+    String rows =
+        IntStream.range(0, scores.length)
+            .mapToObj(i -> "%d,0,%s,yes,%d\n".formatted(i, positive[i] ? "yes" : "no", scores[i]))
+            .collect(Collectors.joining());
+
+    OneCurve curve =
+        curves("row,fold,label,predicted,decision\n" + rows, LabelKind.TEXT)
+            .orElseThrow()
+            .curves()
+            .getFirst();
+
+    assertThat(curve.roc().points()).hasSizeLessThan(500);
+    assertThat(curve.roc().area()).isCloseTo(wins(positive, scores), within(1e-12));
+  }
+
+  /** Returns the share of pairs of a row of each class in which that of the class scores more. */
+  private static double wins(boolean[] positive, int[] scores) {
+    long[] negatives = new long[5_001]; // below a score
+    IntStream.range(0, scores.length)
+        .filter(i -> !positive[i])
+        .forEach(i -> negatives[scores[i] + 1]++);
+    Arrays.parallelPrefix(negatives, Long::sum);
+    double wins =
+        IntStream.range(0, scores.length)
+            .filter(i -> positive[i])
+            .mapToDouble(i -> (negatives[scores[i]] + negatives[scores[i] + 1]) / 2.0)
+            .sum();
+    double positives = IntStream.range(0, scores.length).filter(i -> positive[i]).count();
+    return wins / positives / (scores.length - positives);
+  }
+
+  @Test
   void scoresThatSomeFoldsLackGiveNoCurve() {
     assertThat(curves(DECISIONS.replace("30", ""), LabelKind.TEXT)).isEmpty();
     assertThat(curves(DECISIONS.replace("30", "Infinity"), LabelKind.TEXT)).isEmpty();
@@ -116,6 +191,7 @@ class HeldOutScoresTest {
   }
 
   private static Optional<ScoreCurves> curves(String csv, LabelKind kind) {
-    return HeldOutScores.parse(csv, kind).curves();
+    return new HeldOutScores(new OutOfFoldFile(csv.getBytes(StandardCharsets.UTF_8)), kind)
+        .curves();
   }
 }

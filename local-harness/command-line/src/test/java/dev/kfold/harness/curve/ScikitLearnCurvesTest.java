@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +28,7 @@ class ScikitLearnCurvesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void rocCurveHasThePointsAndTheAreaOfScikitLearn(JsonNode expected) {
-    RocCurve curve = RocCurve.of(ranking(expected));
+    RocCurve curve = RocCurve.of(ranking(expected), CurvePoints.ALL);
 
     assertEqual(curve.points(), expected.path("roc"));
     assertThat(curve.area()).isCloseTo(expected.path("area").doubleValue(), within(1e-12));
@@ -35,7 +37,7 @@ class ScikitLearnCurvesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void precisionOverRecallIsThatOfScikitLearn(JsonNode expected) {
-    PrecisionRecallCurve curve = PrecisionRecallCurve.of(ranking(expected));
+    PrecisionRecallCurve curve = PrecisionRecallCurve.of(ranking(expected), CurvePoints.ALL);
 
     assertEqual(curve.points(), expected.path("precision_recall"));
     assertThat(curve.averagePrecision())
@@ -45,7 +47,7 @@ class ScikitLearnCurvesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void calibrationIsThatOfScikitLearn(JsonNode expected) {
-    CalibrationCurve curve = CalibrationCurve.of(positive(expected), scores(expected));
+    CalibrationCurve curve = CalibrationCurve.of(ranking(expected));
 
     assertEqual(
         curve.bins().stream().map(bin -> new Point(bin.predicted(), bin.observed())).toList(),
@@ -54,8 +56,21 @@ class ScikitLearnCurvesTest {
         .isEqualTo(expected.path("scores").size());
   }
 
+  @Test
+  void aProbabilityThatRoundingMadeMoreThanOneIsCountedWithOne() {
+    CalibrationCurve curve =
+        CalibrationCurve.of(
+            Ranking.of(DoubleStream.of(1, Math.nextUp(1.0)), DoubleStream.of(Math.nextUp(1.0))));
+
+    assertThat(curve.bins()).extracting(CalibrationCurve.Bin::rows).containsExactly(3);
+  }
+
   private static Ranking ranking(JsonNode expected) {
-    return Ranking.of(positive(expected), scores(expected));
+    boolean[] positive = positive(expected);
+    double[] scores = scores(expected);
+    return Ranking.of(
+        IntStream.range(0, scores.length).filter(i -> positive[i]).mapToDouble(i -> scores[i]),
+        IntStream.range(0, scores.length).filter(i -> !positive[i]).mapToDouble(i -> scores[i]));
   }
 
   private static boolean[] positive(JsonNode expected) {

@@ -48,7 +48,7 @@ class CredentialsCheckTest {
         "aws_secret_access_key=hush | FAILED | a secret without a key",
         "sso_session=me | GOOD | by 'aws sso login'",
         "credential_process=/bin/keys | GOOD | by its credential_process",
-        "role_arn=arn:aws:iam::1:role/r;source_profile=gone | FAILED | which there is not",
+        "role_arn=arn:aws:iam::1:role/r;source_profile=gone | FAILED | which does not exist",
         "role_arn=arn:aws:iam::1:role/r;source_profile=default | GOOD | assumes arn:aws:iam::1:role/r",
         "role_arn=arn:aws:iam::1:role/r | FAILED | without a source",
         "output=json | WARNING | has none"

@@ -3,6 +3,7 @@ package dev.kfold.harness.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.doctor.Finding.State;
+import dev.kfold.sagemaker.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,10 +41,7 @@ class PortsCheckTest {
 
   @Test
   void findsFreePorts() throws IOException, InterruptedException {
-    int free;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      free = closed.getLocalPort();
-    }
+    int free = FreePort.find();
 
     assertThat(new PortsCheck(programs, free).findings().getFirst())
         .isEqualTo(Finding.good("Port " + free, "free"));

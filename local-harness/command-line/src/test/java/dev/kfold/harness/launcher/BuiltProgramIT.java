@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,20 @@ class BuiltProgramIT {
             temporary,
             MINIMAL)
         .asOrdinaryUser();
+  }
+
+  /** The system would say in the language of its user that the disk is full. */
+  @Test
+  void failsIfItsOutputCannotBeWritten() throws IOException, InterruptedException {
+    String command =
+        "'%s' pipeline definition >/dev/full".formatted(clone.folder().resolve("kfold"));
+
+    Ended ended =
+        new Script(List.of("sh", "-c", command), temporary, MINIMAL).with("LANGUAGE", "de").run();
+
+    assertThat(ended.exitCode()).isOne();
+    assertThat(ended.err())
+        .endsWith(
+            "kfold: the standard output cannot be written (No space left on device), so that it is incomplete.\n");
   }
 }

@@ -3,6 +3,7 @@ package dev.kfold.harness.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.sagemaker.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -191,10 +192,7 @@ class TrackingServerTest {
 
   @Test
   void doesNotWaitForAServerThatIsNotThere() throws IOException {
-    URI free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-    }
+    URI free = URI.create("http://127.0.0.1:" + FreePort.find());
 
     assertThatThrownBy(() -> track(server(free, QUICK, Optional.empty())))
         .hasMessage(

@@ -70,6 +70,23 @@ class TroubleshootingPageTest {
   }
 
   @Test
+  void everyRefusalSaysWhatToDoOrIsExplained() {
+    assertThat(refusals())
+        .filteredOn(message -> !saysWhatToDo(message))
+        .isNotEmpty()
+        .allSatisfy(message ->
+            assertThat(Stream.of(TroubleshootingPart.values()).filter(part -> part.has(message)))
+                .as("%s: %s", message.type(), message.text())
+                .allMatch(part ->
+                    part.failures.stream()
+                        .anyMatch(failure -> message.text().contains(failure.message()))));
+  }
+
+  private static boolean saysWhatToDo(WrittenMessage message) {
+    return message.remedy().chars().anyMatch(Character::isLetter);
+  }
+
+  @Test
   void theSourcesHaveTheExplainedReasons() {
     for (TroubleshootingPart part : TroubleshootingPart.values()) {
       assertThat(part.failures)
@@ -97,6 +114,7 @@ class TroubleshootingPageTest {
     Set<String> rows = new LinkedHashSet<>();
     refusals().stream()
         .filter(part::has)
+        .filter(TroubleshootingPageTest::saysWhatToDo)
         .forEach(message ->
             rows.add("| %s | %s |\n".formatted(code(message.finding()), cell(message.remedy()))));
     if (!rows.isEmpty()) {

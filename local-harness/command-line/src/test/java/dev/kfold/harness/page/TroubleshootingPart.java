@@ -18,7 +18,14 @@ enum TroubleshootingPart {
           "trainer.fit",
           "trainer.tree",
           "cv.plan"),
-      List.of()),
+      List.of(
+          new KnownFailure(
+              "ChannelRows",
+              "…, column …: found '…', expected a finite number",
+              "The column has words, missing cells or infinite numbers; the end of the sentence says"
+                  + " which.",
+              "Give `encoding=one-hot` for words, `imputation=median` for missing cells, or correct"
+                  + " the cells."))),
   HYPERPARAMETERS(
       "Hyperparameters and the files of a job",
       "A job that ends so has exit code 2, and its FailureReason begins with `AlgorithmError`. All"
@@ -31,14 +38,15 @@ enum TroubleshootingPart {
           "cv.parameters",
           "cv.trial",
           "cv.space",
-          "cv.search"),
+          "cv.search",
+          "cv.aws.JobRegion"),
       List.of()),
   FOLDS(
       "Fold jobs and trials",
       "A trial fails if one of its folds does, after `FoldAttempts` attempts. The other folds are"
           + " stopped. A job that SageMaker starts again by itself does not repeat completed"
           + " folds.",
-      List.of("cv.job", "cv.fold", "cv.early"),
+      List.of("cv.job", "cv.fold", "cv.early", "cv.aws", "contract.FoldJobName"),
       List.of(
           new KnownFailure(
               "TrialConclusion",
@@ -94,7 +102,7 @@ enum TroubleshootingPart {
       "The sentence names role, action and resource, in the words of IAM. [The"
           + " policies](permissions.md) of the four roles allow everything that an execution"
           + " needs.",
-      List.of("cv.aws"),
+      List.of("cv.aws.MissingPermission", "cv.aws.S3Folder"),
       List.of(
           new KnownFailure(
               "MissingPermission",
@@ -120,9 +128,9 @@ enum TroubleshootingPart {
                   + " object is not there.",
               "Attach both statements, and check that the object exists."),
           new KnownFailure(
-              "S3Split",
+              "S3Folder",
               "access is denied",
-              "The trial may not read the plan of its split.",
+              "The trial may not read the plan or the folders of its split.",
               "Attach `ReadDataAndResults` of `docs/iam/orchestrator-role.json`."))),
   CAPACITY(
       "Capacity, quotas and throttling",
@@ -182,6 +190,7 @@ enum TroubleshootingPart {
           "trainer.inference",
           "trainer.serve",
           "harness.deployment",
+          "sagemaker.deployment",
           "sagemaker.console.deployment",
           "sagemaker.console.endpoints"),
       List.of(
@@ -237,6 +246,7 @@ enum TroubleshootingPart {
           "sagemaker.model",
           "sagemaker.pipeline",
           "sagemaker.processing",
+          "sagemaker.s3",
           "sagemaker.training",
           "sagemaker.transform",
           "sagemaker.tuning");

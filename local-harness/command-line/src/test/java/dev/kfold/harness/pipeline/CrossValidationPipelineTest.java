@@ -128,6 +128,17 @@ class CrossValidationPipelineTest {
   }
 
   @Test
+  void aGridWithoutAKernelThatUsesGammaVariesCAlone() {
+    var space =
+        new SvmSearchSpace(List.of("linear"), new Interval(0.01, 100), new Interval(0.001, 10));
+
+    PipelineOptions options = PipelineOptions.of(Strategy.GRID, space, 9);
+
+    assertThat(options.cValues()).hasSize(9);
+    assertThat(options.gammaValues()).hasSize(1);
+  }
+
+  @Test
   void aHyperParameterWithOneValueIsAConstant() {
     assertThat(GRID.gammaValues()).containsExactly("0.1");
 
@@ -410,7 +421,7 @@ class CrossValidationPipelineTest {
           .contains("c")
           .doesNotContain("gamma", "gamma_scaling");
     }
-    assertThat(searchJob(grid).path("trials").stringValue()).isEqualTo("2");
+    assertThat(searchJob(grid).path("trials").stringValue()).isEqualTo("4");
   }
 
   @Test

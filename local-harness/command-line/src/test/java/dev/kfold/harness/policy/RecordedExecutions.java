@@ -10,6 +10,7 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.sagemaker.Channels;
 import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.HostedModels;
 import dev.kfold.sagemaker.LocalEndpoint;
 import dev.kfold.sagemaker.RunningEndpoint;
 import dev.kfold.sagemaker.access.AccessRequest;
@@ -177,8 +178,17 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
               .flatMap(model ->
                   ON_BEHALF.of(container(model), endpoint, model.executionRoleArn()).stream())
               .toList();
+      configurationOfOthers();
       user.kfold("deploy", "--delete", "--name", endpoint);
       return calls;
+    }
+
+    /** Makes a configuration that the user does not own, but reads before it deletes models. */
+    private void configurationOfOthers() {
+      String model = owner.listModels().models().getFirst().modelName();
+      owner.createEndpointConfig(it ->
+          it.endpointConfigName("of-others")
+              .productionVariants(HostedModels.variant("AllTraffic", model, 1)));
     }
 
     private ModelPackageContainerDefinition container(DescribeModelResponse model) {

@@ -2,11 +2,12 @@ package dev.kfold.harness.report;
 
 import dev.kfold.cv.comparison.CorrectedComparison;
 import dev.kfold.harness.curve.HeldOutScores;
+import dev.kfold.harness.curve.OutOfFoldFile;
 import dev.kfold.harness.curve.ScoreCurves;
 import dev.kfold.harness.report.Mistakes.Row;
 import dev.kfold.search.importance.Importance;
 import dev.kfold.trainer.data.LabelKind;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,10 +72,16 @@ final class ExampleInsights {
   }
 
   static AlgorithmImportance importance() {
-    LinkedHashMap<String, Double> shares = new LinkedHashMap<>();
-    shares.put("gamma", 0.86);
-    shares.put("c", 0.14);
-    return new AlgorithmImportance("", new Importance.Known(shares, 24, 5));
+    return new AlgorithmImportance(
+        "",
+        new Importance.Known(
+            List.of(
+                new Importance.Share("gamma", 0.86, 0.7, 0.93),
+                new Importance.Share("c", 0.14, 0.07, 0.3)),
+            24,
+            24,
+            0.97,
+            0.8));
   }
 
   static ScoreCurves probabilities() {
@@ -92,11 +99,16 @@ final class ExampleInsights {
                       (1 - share) / 2);
             })
             .collect(Collectors.joining());
-    return HeldOutScores.parse(
+    return scores(
             "row,fold,label,predicted,probability_setosa,probability_versicolor,probability_virginica\n"
-                + rows,
-            LabelKind.TEXT)
+                + rows)
         .curves()
         .orElseThrow();
+  }
+
+  /** Returns the scores of a file whose labels are texts. */
+  static HeldOutScores scores(String csv) {
+    return new HeldOutScores(
+        new OutOfFoldFile(csv.getBytes(StandardCharsets.UTF_8)), LabelKind.TEXT);
   }
 }

@@ -66,7 +66,11 @@ final class ExampleRun {
   }
 
   private static RunReport with(List<Trial> trials, Insights insights) {
-    RunReport run = registered();
+    return with(registered(), trials, insights);
+  }
+
+  /** Returns the report of a run with other trials and insights. */
+  static RunReport with(RunReport run, List<Trial> trials, Insights insights) {
     return new RunReport(
         run.name(),
         run.data(),
@@ -95,7 +99,12 @@ final class ExampleRun {
 
   /** Returns the report of a run with this quality. */
   static RunReport measured(Quality quality) {
-    return with(new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(), quality);
+    return measured(quality, 7);
+  }
+
+  /** Returns the report of a run with this quality, whose winner is the trial of this number. */
+  static RunReport measured(Quality quality, int best) {
+    return with(new Outcome.Registered("arn:of:a:package", "Approved"), best, List.of(), quality);
   }
 
   private static RunReport with(Outcome outcome, int best, List<String> warnings) {

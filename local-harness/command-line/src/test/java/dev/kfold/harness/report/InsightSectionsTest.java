@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.curve.HeldOutScores;
 import dev.kfold.search.importance.Importance;
-import dev.kfold.trainer.data.LabelKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,9 +56,10 @@ class InsightSectionsTest {
   @Test
   void tellsTheImportanceWithItsMethodOrWhyItIsUnknown() {
     assertThat(PAGE)
-        .contains("PED-ANOVA")
-        .contains("--share:0.860\" aria-hidden=\"true\"></span>86 %</td>")
-        .contains("The best 5 of 24 trials with a score are compared with all of them.");
+        .contains("functional ANOVA</a>", "the true share is outside of it more often")
+        .contains("--share:0.860\" aria-hidden=\"true\"></span>86 %</td><td>70–93 %</td>")
+        .contains(
+            "<p>By 24 trials, gamma is the most important hyperparameter with a probability of 97 %.</p>");
     assertThat(
             page(
                 new Insights(
@@ -83,8 +83,7 @@ class InsightSectionsTest {
   @Test
   void drawsACurveForEachFoldOfDecisionValues() {
     HeldOutScores scores =
-        HeldOutScores.parse(
-            "row,fold,label,predicted,decision\n0,4,no,no,-1\n1,4,yes,yes,2\n", LabelKind.TEXT);
+        ExampleInsights.scores("row,fold,label,predicted,decision\n0,4,no,no,-1\n1,4,yes,yes,2\n");
 
     String page = page(ExampleInsights.of(ExampleInsights.mistakes(List.of()), scores.curves()));
 

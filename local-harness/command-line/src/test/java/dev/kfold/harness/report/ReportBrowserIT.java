@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,27 +21,18 @@ import org.openqa.selenium.WebElement;
 @NeedsBrowser
 class ReportBrowserIT {
 
-  private static final int WIDE = 1400;
   private static final int HIGH = 1000;
 
-  private static Browser browser;
+  private final Browser browser;
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void quit() {
-    browser.close();
+  ReportBrowserIT(Browser browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
   void show() throws IOException {
-    browser.resize(WIDE, HIGH);
-    browser.preferDark(false);
     show(ExampleRun.with(ExampleInsights.all()));
   }
 
@@ -69,9 +58,24 @@ class ReportBrowserIT {
   }
 
   @Test
+  void hidesNoColumnOnAPhone() throws IOException {
+    browser.resize(400, HIGH);
+    show(ExampleRun.with(ExampleInsights.all()));
+    openAllTables();
+
+    assertThat(
+            browser
+                .driver()
+                .executeScript(
+                    "return [...document.querySelectorAll('.scroll')].filter(region => region.scrollWidth > region.clientWidth).map(region => region.ariaLabel)"))
+        .isEqualTo(List.of());
+    assertThat(browser.find("table.trials tbody tr").getText()).contains("96.");
+  }
+
+  @Test
   void showsTheRowsOfACellOfTheConfusionMatrixWithTwoClicks() {
     browser.click("What the chosen model mistakes");
-    browser.find(".confusion a[data-label=versicolor]").click();
+    browser.clickOn(".confusion a[data-label=versicolor]");
 
     assertThat(shownRows()).containsExactly("72");
     assertThat(browser.find("[data-filter=cell]").getText())
@@ -84,7 +88,7 @@ class ReportBrowserIT {
   void showsTheMistakesOfTheChosenModelFirstAndThenThoseThatAreAskedFor() {
     assertThat(shownRows()).containsExactly("72", "135");
 
-    browser.find("[data-filter=all]").click();
+    browser.clickOn("[data-filter=all]");
 
     assertThat(shownRows()).containsExactly("72", "135", "79");
     assertThat(browser.find("[data-filter=all]").getDomAttribute("aria-pressed")).isEqualTo("true");
@@ -94,7 +98,7 @@ class ReportBrowserIT {
 
   @Test
   void sortsRowsByHowManyTrialsGotThemWrong() {
-    browser.find("[data-filter=all]").click();
+    browser.clickOn("[data-filter=all]");
     WebElement header = browser.find(".mistakes thead th:nth-child(4) button");
 
     header.click();
@@ -164,14 +168,14 @@ class ReportBrowserIT {
     assertThat(browser.driver().findElements(By.cssSelector("details[open]"))).isEmpty();
   }
 
-  private static List<String> shownRows() {
+  private List<String> shownRows() {
     return browser.driver().findElements(By.cssSelector(".mistakes tbody tr")).stream()
         .filter(WebElement::isDisplayed)
         .map(row -> row.findElement(By.tagName("th")).getText())
         .toList();
   }
 
-  private static void openAllTables() {
+  private void openAllTables() {
     browser
         .driver()
         .executeScript("document.querySelectorAll('details').forEach(it => it.open = true)");

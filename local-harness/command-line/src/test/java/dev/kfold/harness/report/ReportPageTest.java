@@ -3,9 +3,7 @@ package dev.kfold.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -234,16 +232,6 @@ class ReportPageTest {
         run.files(),
         access,
         run.versions());
-  }
-
-  /** Writes an example to the build folder, to be viewed in a browser. */
-  @Test
-  void leavesAnExampleToLookAt() throws IOException {
-    Path example = Path.of("target", "example-report.html");
-
-    Files.writeString(example, ReportPage.html(ExampleRun.with(ExampleInsights.all())));
-
-    assertThat(example).isNotEmptyFile();
   }
 
   private static JsonNode data(String html) {

@@ -21,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 record ClientPrograms(Path scratch, Map<String, String> environment) {
 
   private static final Path CLIENTS = Path.of("src/test/clients").toAbsolutePath();
+
+  /** Modules are compiled once for all programs, and not beside their sources. */
+  private static final Path COMPILED = Path.of("target/pycache").toAbsolutePath();
+
   private static final Path FOLD =
       Path.of("../../trainer/src/image/training-runs/train/ml/input/data").toAbsolutePath();
   private static final Path TABLE =
@@ -67,9 +71,8 @@ record ClientPrograms(Path scratch, Map<String, String> environment) {
     program.environment().put("KFOLD_TABLE", TABLE.toString());
     program.environment().put("KFOLD_SCRATCH", scratch.toString());
     program.environment().put("HOME", scratch.toString()); // no settings of the user
-    // modules are compiled once for all programs, and not beside their sources
     program.environment().remove("PYTHONDONTWRITEBYTECODE");
-    program.environment().put("PYTHONPYCACHEPREFIX", scratch.resolve("pycache").toString());
+    program.environment().put("PYTHONPYCACHEPREFIX", COMPILED.toString());
     Process process = program.start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();

@@ -1,4 +1,5 @@
 const charts = new Map();
+const MOST_ELEMENTS = 1000; // more marks are painted, since a page with more elements is slow
 const CHARTS = {
   history, space, folds, parallel, timeline, roc, 'precision-recall': precisionRecall, calibration,
 };
@@ -24,7 +25,10 @@ function draw() {
     const chosen = options();
     chosen.aria.label = {description: element.dataset.label ??= element.getAttribute('aria-label')};
     charts.get(id)?.dispose();
-    const chart = echarts.init(element, null, {renderer: 'svg'});
+    chosen.series.forEach(series => series.progressive = 0); // all at once, also on paper
+    const marks = chosen.series.reduce((sum, series) => sum + (series.data?.length ?? 0), 0);
+    const isPainted = marks > MOST_ELEMENTS && !isPrinting(); // browsers print a part of what is painted
+    const chart = echarts.init(element, null, {renderer: isPainted ? 'canvas' : 'svg'});
     chart.setOption(chosen);
     charts.set(id, chart);
     steer(element, chart);

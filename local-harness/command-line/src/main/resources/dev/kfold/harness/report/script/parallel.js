@@ -31,6 +31,7 @@ function parallel() {
     parallel: {
       layout: vertical ? 'vertical' : 'horizontal', left: vertical ? 62 : 70, right: vertical ? 30 : 80, top: 44, bottom: 76,
       parallelAxisDefault: {
+        splitNumber: vertical ? 3 : 5,
         nameLocation: 'start', nameGap: vertical ? 10 : 18, nameTextStyle: {color: colour('quiet'), fontSize: 13},
         axisLine: {lineStyle: {color: colour('quiet')}}, axisTick: {show: false},
         axisLabel: {color: colour('ink'), hideOverlap: true},
@@ -39,10 +40,10 @@ function parallel() {
     parallelAxis: axes,
     visualMap: {...scale(means), dimension: names.length},
     series: [{
-      type: 'parallel', lineStyle: {width: 2, opacity: 0.75}, smooth: false,
+      type: 'parallel', lineStyle: isCrowded ? {width: 1, opacity: 0.4} : {width: 2, opacity: 0.75}, smooth: false,
       emphasis: {lineStyle: {width: 4, opacity: 1}},
       tooltip: {formatter: point => describe(point.data.trial)},
-      data: drawn.map(trial => ({
+      data: drawn.toSorted((a, b) => a.mean - b.mean).map(trial => ({ // the best ones above the others
         trial,
         value: [...names.map(name => {
           const value = effective(trial, name);

@@ -1,6 +1,8 @@
 const report = JSON.parse(document.getElementById('report').textContent);
 const everyTrial = report.untuned === null ? report.trials : [report.untuned, ...report.trials];
 const trials = everyTrial.filter(trial => trial.mean !== null);
+const LISTED = 300; // of more trials, the best and the last ones have the scores of their folds
+const isCrowded = trials.length > LISTED;
 const isShare = report.quality.share;
 const nameOf = trial => trial.number === 0 ? 'Untuned default' : 'Trial ' + trial.number;
 const tickOf = number => number === 0 ? 'untuned' : String(number);

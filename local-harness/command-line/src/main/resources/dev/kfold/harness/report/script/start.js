@@ -1,4 +1,5 @@
 draw();
+document.querySelectorAll('table').forEach(stackable);
 document.querySelectorAll('table.sortable').forEach(sortable);
 filterMistakes();
 preparePrint();

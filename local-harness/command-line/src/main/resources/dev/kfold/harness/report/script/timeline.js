@@ -4,7 +4,8 @@ function timeline() {
     ...report.steps.map(step => ({name: step.title, row: step, kind: 'accent'})),
     ...everyTrial.map(trial => ({name: nameOf(trial), row: trial, kind: kernelOf(trial)})),
   ].filter(bar => bar.row.started !== null && bar.row.ended !== null);
-  document.getElementById('timeline').style.height = 64 + 24 * bars.length + 'px';
+  document.getElementById('timeline').style.height = 64 + Math.min(24, 660 / bars.length) * bars.length + 'px'; // fits onto a printed page
+  const high = Math.min(14, 500 / bars.length);
   const fill = bar => bar.row.status === 'failed' ? colour('bad')
       : bar.kind in KERNEL_SYMBOLS ? kernelColour(bar.kind) : colour('quiet');
   return base({
@@ -22,7 +23,7 @@ function timeline() {
         const end = api.coord([api.value(1), api.value(2)]);
         return {
           type: 'rect',
-          shape: {x: start[0], y: start[1] - 7, width: Math.max(2, end[0] - start[0]), height: 14, r: 3},
+          shape: {x: start[0], y: start[1] - high / 2, width: Math.max(2, end[0] - start[0]), height: high, r: 3},
           style: {fill: fill(bars[api.value(2)])},
         };
       },

@@ -15,20 +15,24 @@ const scale = scores => {
   };
 };
 
+const sizeOf = trial => (isCrowded ? 5 : 15) + (trial.number === report.bestTrial ? 8 : 0);
+const BEST_FOLDS = 100; // rows of the trials by fold: more are too low to be told apart
+
 function history() {
   let best = -Infinity;
   const bestSoFar = trials.map(trial => [trial.number, best = Math.max(best, trial.mean)]);
+  const room = Math.max(0.5, 0.02 * report.trialCount); // left and right of the marks
   const folds = trials.flatMap(trial => trial.scores
       .filter(score => score !== null).map(score => [trial.number, score]));
   return base({
     grid: {left: 52, right: 16, top: 38, bottom: 44},
     legend: legend(),
     xAxis: axis({
-      type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 28, min: report.untuned === null ? 0.5 : -0.5,
-      max: report.trials.length + 0.5, minInterval: 1, splitLine: {show: false},
-      axisLabel: {color: colour('quiet'), formatter: value => Number.isInteger(value) ? tickOf(value) : ''},
+      type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 28, min: (report.untuned === null ? 1 : 0) - room,
+      max: report.trialCount + room, minInterval: 1, splitLine: {show: false},
+      axisLabel: {color: colour('quiet'), formatter: value => Number.isInteger(value) && value >= 0 && value <= report.trialCount ? tickOf(value) : ''},
     }),
-    yAxis: axis({type: 'value', min: scoreFloor(), max: report.quality.bound, axisLabel: {color: colour('quiet'), formatter: v => percent(v, 0)}}),
+    yAxis: scoreAxis(),
     series: [
       {
         name: 'best so far', type: 'line', step: 'end', data: bestSoFar, symbol: 'none', silent: true,
@@ -39,12 +43,12 @@ function history() {
           label: {formatter: 'baseline', position: 'insideStartTop', color: colour('warn')},
         },
       },
-      {type: 'scatter', data: folds, symbolSize: 6, silent: true, itemStyle: {color: colour('quiet'), opacity: 0.38}},
+      {type: 'scatter', data: folds, symbolSize: isCrowded ? 3 : 6, silent: true, itemStyle: {color: colour('quiet'), opacity: 0.38}},
       ...kernels.map(kernel => ({
         name: kernel, type: 'scatter', symbol: symbolOf(kernel),
-        itemStyle: {color: kernelColour(kernel), borderColor: colour('card'), borderWidth: 1.5, opacity: 1},
+        itemStyle: {color: kernelColour(kernel), borderColor: colour('card'), borderWidth: isCrowded ? 0 : 1.5, opacity: isCrowded ? 0.7 : 1},
         data: trials.filter(trial => kernelOf(trial) === kernel).map(trial => ({
-          value: [trial.number, trial.mean], trial, symbolSize: trial.number === report.bestTrial ? 22 : 15,
+          value: [trial.number, trial.mean], trial, symbolSize: sizeOf(trial),
         })),
         label: {
           show: true, position: 'bottom', distance: 8, color: colour('ink'),
@@ -73,10 +77,10 @@ function space() {
     visualMap: {...scale(placed().map(trial => trial.mean)), dimension: 2},
     series: kernels.map(kernel => ({
       name: kernel, type: 'scatter', symbol: symbolOf(kernel),
-      itemStyle: {borderColor: colour('quiet'), borderWidth: 1, opacity: 1},
+      itemStyle: {borderColor: colour('quiet'), borderWidth: isCrowded ? 0 : 1, opacity: 1},
       data: placed().filter(trial => kernelOf(trial) === kernel).map(trial => ({
         value: [Math.log10(trial.hyperparameters.c), Math.log10(trial.hyperparameters.gamma), trial.mean], trial,
-        symbolSize: trial.number === report.bestTrial ? 24 : 15,
+        symbolSize: sizeOf(trial),
       })),
       tooltip: {formatter: point => describe(point.data.trial)},
     })),
@@ -84,11 +88,12 @@ function space() {
 }
 
 function folds() {
-  const ranked = [...trials].filter(trial => trial.scores.length > 0).sort((a, b) => a.mean - b.mean || b.number - a.number);
+  const ranked = [...trials].filter(trial => trial.scores.length > 0).sort((a, b) => a.mean - b.mean || b.number - a.number)
+      .slice(report.trialCount > LISTED ? -BEST_FOLDS : 0);
   const cells = ranked.flatMap((trial, y) => trial.scores
       .map((score, x) => ({value: [x, y, score], trial})).filter(cell => cell.value[2] !== null));
   const width = Math.max(0, ...ranked.map(trial => trial.scores.length));
-  document.getElementById('folds').style.height = Math.min(1200, Math.max(340, 134 + 12 * ranked.length)) + 'px';
+  document.getElementById('folds').style.height = Math.min(720, Math.max(340, 134 + 12 * ranked.length)) + 'px';
   return base({
     grid: {left: 66, right: 8, top: 38, bottom: 96},
     xAxis: axis({
@@ -100,7 +105,7 @@ function folds() {
     }),
     visualMap: scale(cells.map(cell => cell.value[2])),
     series: [{
-      type: 'heatmap', data: cells, itemStyle: {borderColor: colour('card'), borderWidth: 2, borderRadius: 3},
+      type: 'heatmap', data: cells, itemStyle: width > 20 || ranked.length > 60 ? {} : {borderColor: colour('card'), borderWidth: 2, borderRadius: 3},
       tooltip: {formatter: cell => `<b>${nameOf(cell.data.trial)}, fold ${cell.value[0]}</b><br>${escape(report.quality.metric)} ${percent(cell.value[2], 2)}`},
     }],
   });

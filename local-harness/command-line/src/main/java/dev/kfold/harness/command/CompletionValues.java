@@ -7,17 +7,15 @@ import dev.kfold.trainer.split.SplitKind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The script with which bash and zsh complete a command line. It is picocli's, which knows the
- * values of fields that are enums and paths, but not of fields that are {@link java.util.Optional}s
- * of these or that are read as text.
+ * The values of options that a shell completes. picocli knows those of fields that are enums and
+ * paths, but not of fields that are {@link java.util.Optional}s of these or that are read as text.
  */
-final class CompletionScript {
+final class CompletionValues {
 
   /** The values of options that are read as text. */
   private static final Map<String, List<String>> VALUES =
@@ -27,15 +25,10 @@ final class CompletionScript {
           "--algorithms", Algorithms.ALL,
           "--header", List.of("auto", "yes", "no"));
 
-  private CompletionScript() {}
+  private CompletionValues() {}
 
-  /** Returns the script for a command line with all its commands, which it changes. */
-  static String of(CommandLine kfold) {
-    describeValues(kfold);
-    return AutoComplete.bash(kfold.getCommandName(), kfold);
-  }
-
-  private static void describeValues(CommandLine command) {
+  /** Replaces the options of a command and its subcommands by ones whose values are known. */
+  static void describe(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
       OptionSpec described = described(option);
@@ -44,7 +37,7 @@ final class CompletionScript {
         spec.addOption(described);
       }
     }
-    command.getSubcommands().values().forEach(CompletionScript::describeValues);
+    command.getSubcommands().values().forEach(CompletionValues::describe);
   }
 
   private static OptionSpec described(OptionSpec option) {
@@ -57,10 +50,12 @@ final class CompletionScript {
     if (known.isEmpty() && !option.typeInfo().isOptional()) {
       return option;
     }
-    // the script has a variable for each label
+    // picocli's script has a variable for each label
     OptionSpec.Builder builder =
         OptionSpec.builder(option.longestName(), option.names())
             .type(value)
+            .description(option.description())
+            .hidden(option.hidden())
             .paramLabel(option.longestName().substring(2));
     return known.isEmpty() ? builder.build() : builder.completionCandidates(known).build();
   }
