@@ -1,12 +1,20 @@
 # shellcheck shell=sh
 # Sourced by mvnw, kfold and others: points JAVA_HOME at a JDK 25 or newer, because the default `java`
 # of a machine is often older although a newer JDK is installed; and sets, if they are missing, the
-# variables that a JVM needs in any folder: a character set with the letters of all paths, and HOME.
+# variables that a JVM needs in any folder: a character set with the letters of all paths, the language
+# of messages, and HOME.
 
 # With the character set of the locale C, a JVM cannot open a path with a letter beyond ASCII.
 if command -v locale >/dev/null && [ "$(locale charmap 2>/dev/null)" = UTF-8 ]; then :; else
   export LC_ALL=C.UTF-8
 fi
+
+# The JVM passes on what the system says of a failure, and a full disk is known by what it says in English.
+if [ -n "${LC_ALL-}" ]; then
+  export LC_CTYPE="$LC_ALL"
+  unset LC_ALL
+fi
+export LC_MESSAGES=C
 
 if [ -z "${HOME-}" ]; then
   HOME=$(eval "printf '%s\n' ~$(id -un 2>/dev/null)")
