@@ -2,7 +2,6 @@ package dev.kfold.cv.report;
 
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.cv.trial.MetricSummary;
-import dev.kfold.trainer.score.Scorer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,6 @@ record MetricMembers(CvReport trial) {
 
   /** More values would make a file that the pipeline's condition cannot read, beyond 2 MB. */
   private static final int MOST_FOLDS = 200;
-
-  /** The names of SageMaker's Model Monitor for some of scikit-learn's. */
-  private static final Map<String, String> NAMES =
-      Map.of(Scorer.F1_WEIGHTED.toString(), "weighted_f1");
 
   /** Returns the objective with its name, its mean and its spread. */
   Map<String, @Nullable Object> ofObjective() {
@@ -35,7 +30,7 @@ record MetricMembers(CvReport trial) {
     }
     if (metrics != null) {
       metrics.forEach(
-          (name, summary) -> all.put(NAMES.getOrDefault(name, name), members(name, summary)));
+          (name, summary) -> all.put(EvaluationName.of(name), members(name, summary)));
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.compare;
 
+import dev.kfold.cv.report.EvaluationName;
 import dev.kfold.harness.progress.HyperparameterText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,12 +9,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Several runs side by side: their data, folds, scores, hyperparameters and options. */
 public record RunTable(List<ComparedRun> runs) {
 
-  private static final String METRICS = "/multiclass_classification_metrics";
+  private static final String METRICS = "multiclass_classification_metrics";
+  private static final String UNTUNED = "untuned default";
 
   public RunTable {
     runs = List.copyOf(runs);
@@ -41,13 +44,16 @@ public record RunTable(List<ComparedRun> runs) {
     lines.add(line("data", "folds", RunTable::folds));
     lines.add(line("data", "rows and folds", RunTable::digest));
     for (String metric : metrics()) {
-      lines.add(line("scores", metric, run -> score(run.evaluation().at(METRICS + "/" + metric))));
+      lines.add(line("scores", metric, run -> score(metric(run, metric))));
     }
-    lines.add(
-        line(
-            "scores",
-            "untuned default",
-            run -> score(run.evaluation().at("/untuned_default/" + run.metric()))));
+    Set<String> objectives = objectives();
+    for (String metric : objectives) {
+      lines.add(
+          line(
+              "scores",
+              objectives.size() == 1 ? UNTUNED : "%s, %s".formatted(UNTUNED, metric),
+              run -> run.metric().equals(metric) ? score(untuned(run)) : "–"));
+    }
     names(run -> run.jobInfo().path("hyperparams")).stream()
         .map(name ->
             line(
@@ -68,15 +74,36 @@ public record RunTable(List<ComparedRun> runs) {
     return new Line(group, title, runs.stream().map(cell).toList());
   }
 
+  /** Returns the names of the scores that the runs maximised, in the order of the runs. */
+  private Set<String> objectives() {
+    return runs.stream()
+        .map(ComparedRun::metric)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Returns the objective of the untuned default, which files of earlier versions lack. */
+  private static JsonNode untuned(ComparedRun run) {
+    JsonNode untuned = run.evaluation().path("untuned_default");
+    return untuned.has("objective") ? untuned.path("objective") : untuned.path(run.metric());
+  }
+
   /** Returns the metrics that every run has over its folds, the objectives first. */
   private Set<String> metrics() {
     Set<String> metrics = new LinkedHashSet<>();
-    runs.forEach(run -> metrics.add(run.metric()));
-    Set<String> shared = names(run -> run.evaluation().at(METRICS));
-    shared.removeIf(name ->
-        !runs.stream().allMatch(run -> run.evaluation().at(METRICS + "/" + name).has("folds")));
+    objectives().forEach(metric -> metrics.add(EvaluationName.of(metric)));
+    Set<String> shared = names(run -> run.evaluation().path(METRICS));
+    shared.removeIf(name -> !runs.stream().allMatch(run -> isOfFolds(run, name)));
     metrics.addAll(shared);
     return metrics;
+  }
+
+  private static JsonNode metric(ComparedRun run, String metric) {
+    return run.evaluation().path(METRICS).path(metric);
+  }
+
+  /** Returns whether a metric is a mean over the folds, whose values are left out if many. */
+  private static boolean isOfFolds(ComparedRun run, String metric) {
+    return metric(run, metric).has("standard_deviation");
   }
 
   private Set<String> names(Function<ComparedRun, JsonNode> object) {

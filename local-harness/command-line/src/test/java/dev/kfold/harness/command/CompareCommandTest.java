@@ -46,6 +46,33 @@ class CompareCommandTest {
   }
 
   @Test
+  void showsTheObjectivesOfRunsByTheirNamesInTheEvaluation() throws IOException {
+    evaluation(svm, "f1_weighted", "weighted_f1", 0.91, 0.85);
+    evaluation(forest, "f1_macro", "f1_macro", 0.92, 0.86);
+
+    assertThat(compare(svm, forest)).as(kfold.err()).isZero();
+
+    assertThat(kfold.out())
+        .containsPattern("weighted_f1 +0\\.9100 ± 0\\.0100 +–\\R")
+        .containsPattern("f1_macro +– +0\\.9200 ± 0\\.0100\\R")
+        .containsPattern("untuned default, f1_weighted +0\\.8500 ± 0\\.0200 +–\\R")
+        .containsPattern("untuned default, f1_macro +– +0\\.8600 ± 0\\.0200\\R")
+        .doesNotContain("pooled");
+  }
+
+  @Test
+  void showsMetricsOfMoreFoldsThanTheEvaluationLists() throws IOException {
+    evaluation(svm, "accuracy", "f1_macro", 0.91, 0.85);
+    evaluation(forest, "accuracy", "f1_macro", 0.92, 0.86);
+
+    compare(svm, forest);
+
+    assertThat(kfold.out())
+        .containsPattern("f1_macro +0\\.9100 ± 0\\.0100 +0\\.9200 ± 0\\.0100\\R")
+        .containsPattern("untuned default +0\\.8500 ± 0\\.0200 +0\\.8600 ± 0\\.0200\\R");
+  }
+
+  @Test
   void testsRunsOnTheSameFolds() {
     compare(svm, forest);
 
@@ -268,6 +295,21 @@ class CompareCommandTest {
         """
             .formatted(name));
     return run;
+  }
+
+  /** Writes the evaluation of a run with one metric over its folds, and one of all rows. */
+  private static void evaluation(
+      Path run, String objective, String metric, double mean, double untuned) throws IOException {
+    Files.writeString(
+        run.resolve("evaluation.json"),
+        """
+        {"objective":{"metric":"%1$s","value":%3$s,"standard_deviation":0.01},
+         "multiclass_classification_metrics":{
+           "%2$s":{"value":%3$s,"standard_deviation":0.01},"pooled":{"value":%3$s}},
+         "untuned_default":{
+           "objective":{"metric":"%1$s","value":%4$s,"standard_deviation":0.02}}}
+        """
+            .formatted(objective, metric, mean, untuned));
   }
 
   private static void confusion(Path run, String cells) throws IOException {
