@@ -35,11 +35,7 @@ final class TrainingDescription {
             isTrue(request.enableInterContainerTrafficEncryption()))
         .enableManagedSpotTraining(isTrue(request.enableManagedSpotTraining()))
         .creationTime(now);
-    if (request.stoppingCondition() == null
-        || request.stoppingCondition().maxRuntimeInSeconds() == null) {
-      description.stoppingCondition(
-          StoppingCondition.builder().maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS).build());
-    }
+    description.stoppingCondition(withMaxRuntime(request.stoppingCondition()));
     if (keepAliveSeconds(request.resourceConfig()) > 0) {
       description.warmPoolStatus(pool -> pool.status(WarmPoolResourceStatus.IN_USE));
     }
@@ -58,6 +54,14 @@ final class TrainingDescription {
       ended.trainingTimeInSeconds(seconds).billableTimeInSeconds(seconds);
     }
     return ended;
+  }
+
+  /** Sets a missing MaxRuntimeInSeconds to the service's default; other limits stay. */
+  private static StoppingCondition withMaxRuntime(@Nullable StoppingCondition given) {
+    StoppingCondition condition = given == null ? StoppingCondition.builder().build() : given;
+    return condition.maxRuntimeInSeconds() == null
+        ? condition.toBuilder().maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS).build()
+        : condition;
   }
 
   /** Sets a missing KmsKeyId to empty text, as the service does; SDKs rely on it. */

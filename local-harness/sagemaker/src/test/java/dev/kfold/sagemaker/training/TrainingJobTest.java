@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.sagemaker.faultinjection.JobFaults;
 import dev.kfold.sagemaker.job.JobStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -160,6 +161,26 @@ class TrainingJobTest {
             "Training",
             "Stopping",
             "Uploading");
+  }
+
+  @Test
+  void aMissingMaxRuntimeLeavesTheOtherLimits() {
+    TrainingJob job =
+        TrainingJob.create(
+            TrainingRequestTest.request(r ->
+                r.enableManagedSpotTraining(true)
+                    .stoppingCondition(c ->
+                        c.maxRuntimeInSeconds(null)
+                            .maxWaitTimeInSeconds(90_000)
+                            .maxPendingTimeInSeconds(7_200))),
+            "arn",
+            Optional.empty(),
+            JobFaults.NONE,
+            START);
+
+    assertThat(job.maxRuntime()).isEqualTo(Duration.ofDays(1));
+    assertThat(job.waitsUntil()).contains(START.plusSeconds(90_000));
+    assertThat(job.description().stoppingCondition().maxPendingTimeInSeconds()).isEqualTo(7_200);
   }
 
   private static UpdateTrainingJobRequest.Builder update() {
