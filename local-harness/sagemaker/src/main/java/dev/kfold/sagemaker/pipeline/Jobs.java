@@ -59,16 +59,26 @@ record Jobs(Api api) {
   }
 
   private JsonNode trials(ObjectNode request, JsonNode description) {
-    boolean minimize =
-        description
-            .at("/HyperParameterTuningJobConfig/HyperParameterTuningJobObjective/Type")
-            .asString("")
-            .equals("Minimize");
     request.put("SortBy", "FinalObjectiveMetricValue");
-    request.put("SortOrder", minimize ? "Ascending" : "Descending");
+    request.put("SortOrder", isMinimized(description) ? "Ascending" : "Descending");
     request.put("MaxResults", SUMMARIES);
     return api.call("ListTrainingJobsForHyperParameterTuningJob", request)
         .path("TrainingJobSummaries");
+  }
+
+  /**
+   * Returns whether a tuning job minimizes its objective. With several definitions each has an
+   * objective, and all of them the same type.
+   */
+  private static boolean isMinimized(JsonNode description) {
+    String ofAll = "/HyperParameterTuningJobConfig/HyperParameterTuningJobObjective/Type";
+    String ofDefinition = "/TrainingJobDefinitions/0/TuningObjective/Type";
+    return description
+        .at(ofAll)
+        .asStringOpt()
+        .or(() -> description.at(ofDefinition).asStringOpt())
+        .filter("Minimize"::equals)
+        .isPresent();
   }
 
   private static ObjectNode named(JobStep step, String name) {
