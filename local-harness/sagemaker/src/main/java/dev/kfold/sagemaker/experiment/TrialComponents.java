@@ -146,9 +146,8 @@ public final class TrialComponents {
   }
 
   private DescribeTrialComponentResponse describe(DescribeTrialComponentRequest request) {
-    String nameOrArn = request.trialComponentName();
-    String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
-    DescribeTrialComponentResponse component = find(name).description();
+    DescribeTrialComponentResponse component =
+        find(arns.name(KIND, request.trialComponentName())).description();
     List<TrialComponentMetricSummary> all = new ArrayList<>(component.metrics());
     String source =
         component.source() == null ? component.trialComponentArn() : component.source().sourceArn();

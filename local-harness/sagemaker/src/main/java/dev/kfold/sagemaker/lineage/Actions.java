@@ -60,7 +60,7 @@ final class Actions {
 
   /** Returns the vertex of the action with this ARN, or empty if there is none. */
   Optional<LineageEntity> entity(String arn) {
-    return actions.find(name(arn)).map(Actions::entity);
+    return actions.find(arns.name(KIND, arn)).map(Actions::entity);
   }
 
   /** Creates an action unless there is one of this name, and returns its ARN. */
@@ -72,11 +72,10 @@ final class Actions {
   }
 
   private DescribeActionResponse find(String nameOrArn) {
-    String name = name(nameOrArn);
     return actions
-        .find(name)
-        .orElseThrow(
-            () -> ServiceException.resourceNotFound("Action '%s' does not exist.".formatted(name)));
+        .find(arns.name(KIND, nameOrArn))
+        .orElseThrow(() ->
+            ServiceException.resourceNotFound("Action '%s' does not exist.".formatted(nameOrArn)));
   }
 
   private CreateActionResponse create(CreateActionRequest request) {
@@ -163,9 +162,5 @@ final class Actions {
     ActionSummary.Builder summary = ActionSummary.builder();
     SdkJson.copy(action, summary);
     return summary.build();
-  }
-
-  private static String name(String nameOrArn) {
-    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 }

@@ -194,7 +194,7 @@ final class Artifacts {
     return arns.of(KIND, Sha256.of(SdkJson.write(source).toString()).substring(0, ID_DIGITS));
   }
 
-  private static String name(String arn) {
-    return arn.substring(arn.lastIndexOf('/') + 1);
+  private String name(String arn) {
+    return arns.name(KIND, arn);
   }
 }

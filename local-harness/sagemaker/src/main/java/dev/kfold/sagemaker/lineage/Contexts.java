@@ -63,7 +63,7 @@ final class Contexts {
 
   /** Returns the vertex of the context with this ARN, or empty if there is none. */
   Optional<LineageEntity> entity(String arn) {
-    return contexts.find(name(arn)).map(Contexts::entity);
+    return contexts.find(arns.name(KIND, arn)).map(Contexts::entity);
   }
 
   /** Creates a context unless there is one of this name, and returns its ARN. */
@@ -83,11 +83,10 @@ final class Contexts {
   }
 
   private DescribeContextResponse find(String nameOrArn) {
-    String name = name(nameOrArn);
     return contexts
-        .find(name)
+        .find(arns.name(KIND, nameOrArn))
         .orElseThrow(() ->
-            ServiceException.resourceNotFound("Context '%s' does not exist.".formatted(name)));
+            ServiceException.resourceNotFound("Context '%s' does not exist.".formatted(nameOrArn)));
   }
 
   private CreateContextResponse create(CreateContextRequest request) {
@@ -176,9 +175,5 @@ final class Contexts {
     ContextSummary.Builder summary = ContextSummary.builder();
     SdkJson.copy(context, summary);
     return summary.build();
-  }
-
-  private static String name(String nameOrArn) {
-    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 }

@@ -26,7 +26,9 @@ record Entities(Artifacts artifacts, Actions actions, Contexts contexts, Api api
       case "action" -> actions.entity(arn);
       case "context" -> contexts.entity(arn);
       case "experiment-trial-component" -> trialComponent(arn);
-      case "experiment" -> experiment(path.substring(path.indexOf('/') + 1));
+      case "experiment" ->
+          experiment(path.substring(path.indexOf('/') + 1))
+              .filter(found -> found.arn().equals(arn));
       default -> Optional.empty();
     };
   }

@@ -37,6 +37,7 @@ final class Pipelines {
    */
   record Deletion(String pipelineArn, String clientRequestToken) {}
 
+  private static final String KIND = "pipeline";
   private static final String MANAGED_BY = "ManagedBy";
 
   private final ResourceTable<Pipeline> pipelines;
@@ -90,12 +91,11 @@ final class Pipelines {
    * @throws ServiceException ResourceNotFound if there is no such pipeline
    */
   Pipeline find(String nameOrArn) {
-    String name = name(nameOrArn);
     return pipelines
-        .find(name)
+        .find(arns.name(KIND, nameOrArn))
         .orElseThrow(() ->
             ServiceException.resourceNotFound(
-                "Pipeline '%s' does not exist.".formatted(arn(name))));
+                "Pipeline '%s' does not exist.".formatted(arns.arn(KIND, nameOrArn))));
   }
 
   /** Returns the present state of a pipeline, or empty if it was deleted. */
@@ -140,7 +140,7 @@ final class Pipelines {
     var pipeline =
         Pipeline.created(
             request,
-            arn(request.pipelineName()),
+            arns.of(KIND, request.pipelineName()),
             definition,
             VersionAliases.given(json),
             clock.instant());
@@ -188,8 +188,8 @@ final class Pipelines {
   }
 
   private synchronized DeletePipelineResponse delete(DeletePipelineRequest request) {
-    Optional<Pipeline> found = pipelines.find(name(request.pipelineName()));
-    String arn = arn(name(request.pipelineName()));
+    Optional<Pipeline> found = pipelines.find(arns.name(KIND, request.pipelineName()));
+    String arn = arns.arn(KIND, request.pipelineName());
     var deletion = new Deletion(arn, request.clientRequestToken());
     if (found.isPresent() || !deletions.find(arn).equals(Optional.of(deletion))) {
       delete(find(request.pipelineName()), deletion);
@@ -224,10 +224,6 @@ final class Pipelines {
             .build());
   }
 
-  private static String name(String nameOrArn) {
-    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
-  }
-
   private static boolean matches(ListPipelinesRequest request, Pipeline pipeline) {
     return request.pipelineNamePrefix() == null
         || pipeline.name().startsWith(request.pipelineNamePrefix());
@@ -237,9 +233,5 @@ final class Pipelines {
     PipelineSummary.Builder summary = PipelineSummary.builder();
     SdkJson.copy(pipeline.description(), summary);
     return summary.lastExecutionTime(pipeline.description().lastRunTime()).build();
-  }
-
-  private String arn(String name) {
-    return arns.of("pipeline", name);
   }
 }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sagemaker.model.UserContext;
 /** The operations on model package groups; a group holds the versions of one model. */
 final class ModelPackageGroups {
 
-  private static final String KIND = "model-package-group";
+  static final String KIND = "model-package-group";
 
   private final ResourceTable<ModelPackageGroup> groups;
   private final Clock clock;
@@ -55,12 +55,11 @@ final class ModelPackageGroups {
    * @throws ServiceException ValidationException if there is no such group
    */
   ModelPackageGroup find(String nameOrArn) {
-    String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
     return groups
-        .find(name)
+        .find(arns.name(KIND, nameOrArn))
         .orElseThrow(() ->
             ServiceException.validation(
-                "ModelPackageGroup %s does not exist.".formatted(arns.of(KIND, name))));
+                "ModelPackageGroup %s does not exist.".formatted(arns.arn(KIND, nameOrArn))));
   }
 
   /** Reserves the number of a group's next version and returns it. */

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.registry;
 
+import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
@@ -8,18 +9,18 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageRespo
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
 
 /** Finds model packages by the filters of ListModelPackages. */
-record ModelPackageSearch(ListModelPackagesRequest request) {
+record ModelPackageSearch(ListModelPackagesRequest request, Arns arns) {
 
   /** Returns the requested page of the matching packages. */
   Page<DescribeModelPackageResponse> in(List<DescribeModelPackageResponse> packages) {
     List<DescribeModelPackageResponse> found = packages.stream().filter(this::matches).toList();
-    return ListQuery.of(request).page(found, ModelPackageSearch::listKeys);
+    return ListQuery.of(request).page(found, this::listKeys);
   }
 
   private boolean matches(DescribeModelPackageResponse description) {
     return matchesType(description)
         && (request.modelPackageGroupName() == null
-            || lastPart(request.modelPackageGroupName())
+            || arns.name(ModelPackageGroups.KIND, request.modelPackageGroupName())
                 .equals(description.modelPackageGroupName()))
         && (request.modelApprovalStatus() == null
             || request.modelApprovalStatus() == description.modelApprovalStatus());
@@ -36,13 +37,10 @@ record ModelPackageSearch(ListModelPackagesRequest request) {
     };
   }
 
-  private static String lastPart(String nameOrArn) {
-    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
-  }
-
-  private static ListKeys listKeys(DescribeModelPackageResponse description) {
+  /** Returns the keys of a package; a version is found by {@code <group>/<number>}. */
+  private ListKeys listKeys(DescribeModelPackageResponse description) {
     return new ListKeys(
-        description.modelPackageArn(),
+        arns.name(RegistryService.KIND, description.modelPackageArn()),
         description.modelPackageStatusAsString(),
         description.creationTime(),
         description.lastModifiedTime());

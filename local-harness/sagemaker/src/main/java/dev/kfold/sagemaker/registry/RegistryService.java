@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RegistryService {
 
-  private static final String KIND = "model-package";
+  static final String KIND = "model-package";
   private static final String INCLUDED_DATA = "IncludedData";
 
   private final ModelPackageGroups groups;
@@ -163,7 +163,7 @@ public final class RegistryService {
   }
 
   private DescribeModelPackageResponse find(String nameOrArn) {
-    String arn = nameOrArn.startsWith("arn:") ? nameOrArn : arns.of(KIND, nameOrArn);
+    String arn = arns.arn(KIND, nameOrArn);
     return packages
         .find(arn)
         .orElseThrow(
@@ -220,7 +220,7 @@ public final class RegistryService {
   }
 
   private ListModelPackagesResponse list(ListModelPackagesRequest request) {
-    var page = new ModelPackageSearch(request).in(packages.all());
+    var page = new ModelPackageSearch(request, arns).in(packages.all());
     return ListModelPackagesResponse.builder()
         .modelPackageSummaryList(page.items().stream().map(RegistryService::summary).toList())
         .nextToken(page.nextToken())

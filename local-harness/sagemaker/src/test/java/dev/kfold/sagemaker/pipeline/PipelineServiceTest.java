@@ -139,6 +139,30 @@ class PipelineServiceTest extends PipelineServiceFixture {
   }
 
   @Test
+  void aPipelineIsFoundByItsNameAndByItsOwnArnOnly() {
+    create(training("A", ""));
+
+    assertThat(
+            calls
+                .call("DescribePipeline", "{'PipelineName':'" + ARN + "'}")
+                .path("PipelineName")
+                .asString())
+        .isEqualTo("p");
+    for (String other :
+        List.of(
+            ARN.replace("eu-central-1", "us-east-1"),
+            ARN.replace("000000000000", "111122223333"))) {
+      assertRefused(
+          "ResourceNotFound",
+          "Pipeline '" + other + "' does not exist.",
+          () ->
+              calls.call(
+                  "DeletePipeline", "{'PipelineName':'" + other + "','ClientRequestToken':'x'}"));
+    }
+    assertThat(calls.call("ListPipelines", "{}").path("PipelineSummaries")).hasSize(1);
+  }
+
+  @Test
   void theSameTokenDeletesOnce() {
     create(training("A", ""));
     String delete = "{'PipelineName':'p','ClientRequestToken':'x'}";

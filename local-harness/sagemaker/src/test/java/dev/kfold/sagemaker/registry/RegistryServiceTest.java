@@ -8,6 +8,7 @@ import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.MemoryTables;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +69,52 @@ class RegistryServiceTest {
     assertThat(describe(arn).path("AdditionalInferenceSpecifications").valueStream())
         .extracting(specification -> specification.path("Name").asString())
         .containsExactly("small", "large");
+  }
+
+  @Test
+  void packagesAreFoundByTheirNamesAndNotByTheRestOfTheirArns() {
+    createGroup("svm");
+    createVersion("svm");
+    calls.call("CreateModelPackage", "{'ModelPackageName':'forest'}");
+
+    assertThat(names("svm")).containsExactly(PACKAGE + "svm/1");
+    assertThat(names("forest")).containsExactly(PACKAGE + "forest");
+    assertThat(names("model")).isEmpty();
+    assertThat(names("1")).containsExactly(PACKAGE + "svm/1");
+  }
+
+  @Test
+  void aGroupIsFoundByItsNameAndByItsOwnArnOnly() {
+    createGroup("svm");
+    createVersion("svm");
+    String own = "arn:aws:sagemaker:eu-central-1:000000000000:model-package-group/svm";
+
+    assertThat(createVersion(own)).isEqualTo(PACKAGE + "svm/2");
+    assertThat(versions(own)).isEqualTo(2);
+    for (String other :
+        List.of(
+            own.replace("eu-central-1", "us-east-1"),
+            own.replace("000000000000", "111122223333"),
+            own.replace("model-package-group", "pipeline"))) {
+      assertRefused("ModelPackageGroup " + other + " does not exist.", () -> createVersion(other));
+      assertThat(versions(other)).isZero();
+    }
+  }
+
+  private List<String> names(String part) {
+    return calls
+        .call("ListModelPackages", "{'ModelPackageType':'Both','NameContains':'" + part + "'}")
+        .path("ModelPackageSummaryList")
+        .valueStream()
+        .map(version -> version.path("ModelPackageArn").asString())
+        .toList();
+  }
+
+  private int versions(String group) {
+    return calls
+        .call("ListModelPackages", "{'ModelPackageGroupName':'" + group + "'}")
+        .path("ModelPackageSummaryList")
+        .size();
   }
 
   @Test
