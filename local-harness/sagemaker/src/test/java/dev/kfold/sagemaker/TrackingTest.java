@@ -204,6 +204,72 @@ class TrackingTest {
   }
 
   @Test
+  void aJobWithTheNameOfADeletedOneHasAComponentOfItsOwn() {
+    endpoint.run(RunningEndpoint.trainingJob("again").hyperParameters(Map.of("kernel", "poly")));
+    assertThat(parameters("again-aws-training-job"))
+        .containsEntry("kernel", TrialComponentParameterValue.fromStringValue("poly"));
+    sageMaker.deleteTrainingJob(job -> job.trainingJobName("again"));
+    sageMaker.createExperiment(experiment -> experiment.experimentName("lab"));
+    sageMaker.createTrial(trial -> trial.trialName("tuesday").experimentName("lab"));
+
+    endpoint.run(
+        RunningEndpoint.trainingJob("again")
+            .hyperParameters(Map.of("c", "2"))
+            .experimentConfig(config -> config.experimentName("lab").trialName("tuesday")));
+
+    assertThat(parameters("again-aws-training-job"))
+        .containsEntry("c", TrialComponentParameterValue.fromNumberValue(2.0))
+        .doesNotContainKey("kernel");
+    assertThat(
+            sageMaker
+                .listTrialComponents(request -> request.trialName("tuesday"))
+                .trialComponentSummaries())
+        .extracting(component -> component.trialComponentName())
+        .containsExactly("again-aws-training-job");
+  }
+
+  private Map<String, TrialComponentParameterValue> parameters(String component) {
+    return sageMaker
+        .describeTrialComponent(request -> request.trialComponentName(component))
+        .parameters();
+  }
+
+  @Test
+  void theTagsOfADeletedArtifactAreNotThoseOfALaterOne() {
+    String source = BUCKET + "/tagged.csv";
+    String arn = create(source, Tag.builder().key("team").value("flowers").build());
+    assertThat(sageMaker.listTags(request -> request.resourceArn(arn)).tags()).hasSize(1);
+    sageMaker.deleteArtifact(artifact -> artifact.source(it -> it.sourceUri(source)));
+
+    assertThat(create(source)).isEqualTo(arn);
+    assertThat(sageMaker.listTags(request -> request.resourceArn(arn)).tags()).isEmpty();
+  }
+
+  private String create(String source, Tag... tags) {
+    return sageMaker
+        .createArtifact(artifact ->
+            artifact.source(it -> it.sourceUri(source)).artifactType("DataSet").tags(tags))
+        .artifactArn();
+  }
+
+  @Test
+  void anExperimentIsJoinedByItsOwnArnOnly() {
+    String model = create(BUCKET + "/joined.csv");
+    assertThatThrownBy(() ->
+            sageMaker.addAssociation(association ->
+                association
+                    .sourceArn(model)
+                    .destinationArn("arn:aws:sagemaker:us-east-1:111122223333:experiment/iris")))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessageContaining("does not exist");
+    assertThatThrownBy(() ->
+            sageMaker.describeArtifact(
+                artifact -> artifact.artifactArn(model.replace("000000000000", "111122223333"))))
+        .isInstanceOf(ResourceNotFoundException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
   void aJobBelongsToTheTrialThatItsRequestNames() {
     var found =
         sageMaker

@@ -65,11 +65,15 @@ public final class TrialComponents {
 
   /**
    * Adds the component of a job, or brings it up to date. What clients have added to it is kept.
+   * The component of a deleted job gives way to that of a later job with the same name.
    *
    * @param job the component as the job describes it, with its name, source and times
    */
   public void record(DescribeTrialComponentResponse job) {
     String name = job.trialComponentName();
+    if (components.lookUp(name).filter(before -> isOfAnEarlierJob(before, job)).isPresent()) {
+      components.delete(name);
+    }
     if (components.lookUp(name).isEmpty()) {
       DescribeTrialComponentResponse described =
           job.toBuilder()
@@ -83,6 +87,14 @@ public final class TrialComponents {
       components.update(
           name, component -> component.with(ComponentUpdate.of(component.description(), job)));
     }
+  }
+
+  /** Returns whether a component is that of another job with the same name, which was deleted. */
+  private static boolean isOfAnEarlierJob(
+      StoredComponent component, DescribeTrialComponentResponse job) {
+    return component.description().source() != null
+        && component.description().source().equals(job.source())
+        && component.description().creationTime().isBefore(job.creationTime());
   }
 
   /** Adds a job to the sources of the component of a run; does nothing if there is no such run. */
@@ -178,6 +190,7 @@ public final class TrialComponents {
               .formatted(request.trialComponentName(), component.trials()));
     }
     components.delete(request.trialComponentName());
+    metrics.forget(component.description().trialComponentName());
     return DeleteTrialComponentResponse.builder()
         .trialComponentArn(component.description().trialComponentArn())
         .build();

@@ -97,6 +97,15 @@ public final class MetricService {
         .toList();
   }
 
+  /**
+   * Deletes all values that were sent to a trial component.
+   *
+   * @param trialComponentName in upper or lower case; metrics are sent with names in lower case
+   */
+  public void forget(String trialComponentName) {
+    values(trialComponentName).forEach(metric -> metrics.delete(metric.key()));
+  }
+
   private void keep(TrialMetric metric) {
     if (!metrics.insert(metric.key(), metric)) {
       metrics.update(metric.key(), _ -> metric);

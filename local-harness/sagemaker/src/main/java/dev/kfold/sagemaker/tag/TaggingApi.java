@@ -42,11 +42,14 @@ public record TaggingApi(Api service, TagTable tags) implements Api {
     String noun = operation.substring(DELETE.length());
     Optional<String> arn = describe(noun, request);
     JsonNode answer = service.call(operation, request);
-    arn.ifPresent(tags::forget);
+    arn.or(() -> arnOf(noun, answer)).ifPresent(tags::forget);
     return answer;
   }
 
-  /** Returns empty if the resource cannot be described; the service reports that itself. */
+  /**
+   * Returns empty if the resource cannot be described by the request: there is none, or a request
+   * to delete it names it in another way, as DeleteArtifact does by its source.
+   */
   private Optional<String> describe(String noun, JsonNode request) {
     try {
       return arnOf(noun, service.call("Describe" + noun, request));

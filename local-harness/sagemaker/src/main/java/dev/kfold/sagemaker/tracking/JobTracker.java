@@ -72,6 +72,11 @@ final class JobTracker {
     last = Optional.of(now);
   }
 
+  /** Forgets a deleted job; its records stay. A later job may have its name. */
+  synchronized void forget(JobKind kind, String name) {
+    seen.delete(arn(kind, name));
+  }
+
   private boolean hasEnded(JobKind kind, String name) {
     return seen.find(arn(kind, name))
         .map(job -> JobStatus.parse(job.status()).isFinal())

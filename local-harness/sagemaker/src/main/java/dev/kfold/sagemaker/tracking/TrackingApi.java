@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.experiment.TrialComponents;
 import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.lineage.LineageRecorder;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,10 @@ public final class TrackingApi implements Api {
     switch (operation) {
       case "CreateModelPackage", "UpdateModelPackage" ->
           models.trackPackage(answer.path("ModelPackageArn").asString());
+      case "DeleteTrainingJob" ->
+          jobs.forget(JobKind.TRAINING, request.path("TrainingJobName").asString());
+      case "DeleteProcessingJob" ->
+          jobs.forget(JobKind.PROCESSING, request.path("ProcessingJobName").asString());
       case "CreateEndpoint", "UpdateEndpoint" ->
           models.trackEndpoint(
               request.path("EndpointName").asString(),

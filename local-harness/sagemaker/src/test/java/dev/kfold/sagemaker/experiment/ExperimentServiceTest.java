@@ -8,8 +8,11 @@ import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.state.MemoryTables;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrialComponentResponse;
@@ -21,11 +24,12 @@ import tools.jackson.databind.JsonNode;
 class ExperimentServiceTest {
 
   private static final String ARN = "arn:aws:sagemaker:eu-central-1:000000000000:";
+  private static final Instant CREATED = Instant.parse("2026-01-05T12:00:00Z");
   private static final Arns ARNS = new Arns("eu-central-1", "000000000000");
 
   private final Tables tables = new MemoryTables();
   private final TrialComponents components =
-      new TrialComponents(tables, ExperimentServiceTest::metrics, Clock.systemUTC(), ARNS);
+      new TrialComponents(tables, new SentLoss(), Clock.systemUTC(), ARNS);
   private final Calls calls = new Calls();
 
   @BeforeEach
@@ -65,6 +69,27 @@ class ExperimentServiceTest {
         "ValidationException",
         "already exists",
         () -> calls.call("CreateTrial", "{'ExperimentName':'Iris','TrialName':'Monday'}"));
+  }
+
+  @Test
+  void aNewComponentHasNoMetricsOfADeletedOneWithItsName() {
+    assertThat(describe("fit").path("Metrics")).hasSize(1);
+
+    calls.call("DeleteTrialComponent", "{'TrialComponentName':'fit'}");
+    calls.call("CreateTrialComponent", "{'TrialComponentName':'fit'}");
+
+    assertThat(describe("fit").path("Metrics")).isEmpty();
+  }
+
+  @Test
+  void aComponentIsFoundByItsOwnArnOnly() {
+    assertThat(describe(ARN + "experiment-trial-component/fit").path("TrialComponentName"))
+        .isEqualTo(describe("fit").path("TrialComponentName"));
+    assertRefused(
+        "ResourceNotFound",
+        "does not exist",
+        () ->
+            describe("arn:aws:sagemaker:eu-central-1:111122223333:experiment-trial-component/fit"));
   }
 
   @Test
@@ -174,7 +199,7 @@ class ExperimentServiceTest {
         .trialComponentName("fold-aws-training-job")
         .source(source -> source.sourceArn(ARN + "training-job/fold"))
         .status(state -> state.primaryStatus(status))
-        .creationTime(Clock.systemUTC().instant())
+        .creationTime(CREATED)
         .lastModifiedTime(Clock.systemUTC().instant())
         .parameters(Map.of("kernel", TrialComponentParameterValue.fromStringValue("linear")))
         .build();
@@ -199,8 +224,22 @@ class ExperimentServiceTest {
         .toList();
   }
 
-  private static List<TrialComponentMetricSummary> metrics(String component) {
-    return List.of(
-        TrialComponentMetricSummary.builder().metricName("loss of " + component).build());
+  /** One metric of each component, until it is forgotten. */
+  private static final class SentLoss implements ComponentMetrics {
+
+    private final Set<String> forgotten = new HashSet<>();
+
+    @Override
+    public List<TrialComponentMetricSummary> of(String component) {
+      return forgotten.contains(component)
+          ? List.of()
+          : List.of(
+              TrialComponentMetricSummary.builder().metricName("loss of " + component).build());
+    }
+
+    @Override
+    public void forget(String component) {
+      forgotten.add(component);
+    }
   }
 }
