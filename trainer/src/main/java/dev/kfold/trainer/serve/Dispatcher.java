@@ -75,7 +75,7 @@ final class Dispatcher extends Handler.Abstract {
               .formatted(exchange.method(), exchange.path(), sentence));
       exchange.abort(cause);
     } else {
-      exchange.text(status, sentence);
+      exchange.refuse(status, sentence);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.kfold.trainer.serve;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -24,6 +26,11 @@ final class Exchange {
 
   private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   private static final String JSON = "application/json";
+  private static final int REQUEST_TIMEOUT = 408;
+  /** The longest time that the rest of a refused request is read, as in nginx. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+  private static final int REST_BUFFER = 1 << 13;
 
   private final Request request;
   private final Response response;
@@ -31,6 +38,7 @@ final class Exchange {
   private final Limits limits;
   private final RequestLog log;
   private int status;
+  private @Nullable InputStream content;
   private @Nullable RequestBody body;
   private long bytesOut;
 
@@ -90,15 +98,66 @@ final class Exchange {
 
   /** Returns the body. */
   RequestBody body() throws RefusedRequestException {
-    RequestBody limited =
-        new RequestBody(Content.Source.asInputStream(request), request.getLength(), limits);
+    RequestBody limited = new RequestBody(content(), request.getLength(), limits);
     body = limited;
     return limited;
   }
 
+  private InputStream content() {
+    InputStream stream = content == null ? Content.Source.asInputStream(request) : content;
+    content = stream;
+    return stream;
+  }
+
   /** Answers with a line of text. */
   void text(int code, String sentence) {
-    answer(code, PLAIN_TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    answer(code, PLAIN_TEXT, line(sentence));
+  }
+
+  private static byte[] line(String sentence) {
+    return (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Refuses the request with a line of text, and then reads what is left of it: most clients read
+   * an answer only after they have sent their whole request, and lose it if the connection is
+   * closed before.
+   */
+  void refuse(int code, String sentence) {
+    if (code == REQUEST_TIMEOUT || isContinueAwaited()) {
+      text(code, sentence); // no rest will arrive
+      return;
+    }
+    byte[] body = line(sentence);
+    start(code, PLAIN_TEXT);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    count(body.length);
+    try {
+      Content.Sink.write(response, false, ByteBuffer.wrap(body));
+    } catch (IOException e) {
+      callback.failed(e);
+      return;
+    }
+    skipRest();
+    response.write(true, ByteBuffer.allocate(0), callback);
+  }
+
+  /** Returns whether the client sends its body only after the server has asked for it. */
+  private boolean isContinueAwaited() {
+    return bytesIn() == 0 && header(HttpHeader.EXPECT.asString()).isPresent();
+  }
+
+  private void skipRest() {
+    long begin = System.nanoTime();
+    byte[] buffer = new byte[REST_BUFFER];
+    try {
+      InputStream rest = content();
+      while (rest.read(buffer) >= 0 && System.nanoTime() - begin < LONGEST_REST.toNanos()) {
+        continue;
+      }
+    } catch (IOException | RuntimeException _) {
+      return; // the client has stopped or gone, or what it sends is no valid HTTP
+    }
   }
 
   /** Answers with a JSON document. */

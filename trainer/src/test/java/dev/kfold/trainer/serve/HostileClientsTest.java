@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, send too much or break off; others are answered all the same. */
@@ -108,6 +109,42 @@ class HostileClientsTest {
     assertThat(response)
         .startsWith("HTTP/1.1 413 ")
         .contains("request: has more than 1,000 bytes, expected at most 1,000;");
+  }
+
+  /** As most clients: Python's urllib3 and boto3, Java's own. */
+  @ParameterizedTest
+  @CsvSource({
+    "413, text/csv, /invocations, 1000",
+    "415, image/png, /invocations, 100000000",
+    "404, text/csv, /nothing, 100000000",
+    "400, application/json, /invocations, 100000000",
+  })
+  void aClientThatReadsOnlyAfterItHasSentAllGetsItsRefusal(
+      int status, String type, String path, int limit) throws Exception {
+    InferenceServer server = start(Limits.DEFAULT.withBodyBytes(limit));
+    byte[] body = "[NaN,5.1,\n".repeat(3_000_000).getBytes(ISO_8859_1);
+    RawConnection client =
+        connect(server)
+            .send(
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(path, type, body.length));
+
+    String response = client.send(body).response();
+
+    assertThat(response).startsWith("HTTP/1.1 %d ".formatted(status));
+    assertThat(client.send(POST + "Content-Length: 4\r\n\r\n0,1\n").response()).endsWith("a\n");
+  }
+
+  @Test
+  void refusesAClientThatWaitsForContinueWithoutAskingForItsBody() throws Exception {
+    RawConnection client = connect(start(Limits.DEFAULT));
+
+    client.send(
+        POST + "Content-Type: image/png\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+
+    assertThat(new String(client.rest(), ISO_8859_1))
+        .startsWith("HTTP/1.1 415 ")
+        .doesNotContain("100 Continue");
   }
 
   @ParameterizedTest
