@@ -18,6 +18,13 @@ public record LogisticFit(LinearModel model, double derivative) {
   /** The number of earlier steps that L-BFGS keeps, as in SciPy. */
   private static final int STEPS_KEPT = 10;
 
+  static {
+    // Smile also ends a fit if no variable moves by four times this, 1e-8 by default. The steps of
+    // the coefficients of large features are always that small, so it would end far from the
+    // optimum. Smile reads the property when its class is loaded, and nothing else uses that class.
+    System.setProperty("smile.bfgs.epsilon", "1E-20");
+  }
+
   /**
    * Fits the planes.
    *
