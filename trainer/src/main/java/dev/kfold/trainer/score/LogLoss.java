@@ -29,8 +29,14 @@ final class LogLoss {
     int[] truth = rows.truthInModel();
     double sum = 0;
     for (int i = 0; i < truth.length; i++) {
-      sum += Math.log(Math.clamp(probabilities.get()[i][truth[i]], SMALLEST, 1 - SMALLEST));
+      double probability = ofClass(probabilities.get()[i], truth[i]);
+      sum += Math.log(Math.clamp(probability, SMALLEST, 1 - SMALLEST));
     }
     return new Score.Value(sum / truth.length);
+  }
+
+  /** Returns the probability of a class; scikit-learn's scorer is given that of the second of two. */
+  private static double ofClass(double[] ofRow, int number) {
+    return ofRow.length == 2 && number == 0 ? 1 - ofRow[1] : ofRow[number];
   }
 }

@@ -2,6 +2,7 @@ package dev.kfold.trainer.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
@@ -53,6 +54,24 @@ class ScorerTest {
   void isBoundedByThePerfectModel() {
     assertThat(Scorer.ROC_AUC.upperBound()).isEqualTo(1);
     assertThat(Scorer.NEG_LOG_LOSS.upperBound()).isZero();
+  }
+
+  @Test
+  void ratesTheFirstOfTwoClassesByTheComplementAsTheScorerOfScikitLearn() {
+    double[][] probabilities = {
+      {1.039538011670221e-15, 0.9999999999999989},
+      {0.7310585786300049, 0.2689414213699951},
+      {4.551723744799878e-06, 0.9999954482762552}
+    };
+    ScoredRows rows =
+        new ScoredRows(
+            List.of("0", "1", "0"),
+            List.of("1", "0", "1"),
+            new RowScores(List.of("0", "1"), Optional.empty(), Optional.of(probabilities)),
+            LabelKind.NUMBER);
+
+    assertThat(Evaluation.of(rows).objective(Scorer.NEG_LOG_LOSS).value())
+        .isCloseTo(-16.015827238644707, within(1e-12)); // by both columns it is -16.0378
   }
 
   @Test
