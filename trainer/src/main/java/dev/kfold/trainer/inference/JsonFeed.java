@@ -12,7 +12,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads a request that is one JSON text: {@code {"instances": [row, …]}}, an array of rows, or one
- * row that is an array of values. Members beside the instances are skipped.
+ * row. An object is a row if its first member is one of a row. Members beside the instances are
+ * skipped.
  */
 final class JsonFeed implements RowFeed {
 
@@ -59,7 +60,7 @@ final class JsonFeed implements RowFeed {
     state =
         switch (state) {
           case BEGIN -> begin(token);
-          case MEMBERS -> member(token);
+          case MEMBERS -> member(token, rows);
           case ROWS -> row(token, rows, State.END);
           case ROWS_OF_MEMBER -> row(token, rows, State.MEMBERS);
           case END -> end(token);
@@ -81,7 +82,7 @@ final class JsonFeed implements RowFeed {
     };
   }
 
-  private State member(@Nullable JsonToken token) {
+  private State member(@Nullable JsonToken token, RowCollector rows) {
     if (token != JsonToken.PROPERTY_NAME) {
       if (!members.contains(INSTANCES)) {
         throw new InvalidInputException(
@@ -91,6 +92,11 @@ final class JsonFeed implements RowFeed {
       return State.END;
     }
     String name = parser.currentName();
+    if (members.isEmpty() && !name.equals(INSTANCES) && row.hasMember(name)) {
+      number++;
+      row.object(parser, token, rows, number); // the object is itself a row
+      return State.END;
+    }
     if (!members.add(name) || members.size() > MOST_MEMBERS) {
       throw refusal(name);
     }

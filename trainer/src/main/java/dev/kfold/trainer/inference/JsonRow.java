@@ -37,7 +37,7 @@ final class JsonRow {
   void read(JsonParser parser, JsonToken token, RowCollector rows, long number) {
     switch (token) {
       case START_ARRAY -> array(parser, parser.nextToken(), rows, number);
-      case START_OBJECT -> object(parser, rows, number);
+      case START_OBJECT -> object(parser, parser.nextToken(), rows, number);
       default -> refuse(token, rows, number);
     }
   }
@@ -72,13 +72,22 @@ final class JsonRow {
     }
   }
 
-  private void object(JsonParser parser, RowCollector rows, long number) {
-    JsonToken token = parser.nextToken();
-    boolean isWrapped =
-        token == JsonToken.PROPERTY_NAME
-            && (parser.currentName().equals(FEATURES) || parser.currentName().equals(DATA))
-            && format.indexOf(parser.currentName()).isEmpty();
-    if (isWrapped) {
+  /** Returns whether a row that is an object may begin with a member of the given name. */
+  boolean hasMember(String name) {
+    return isWrapper(name) || format.indexOf(name).isPresent();
+  }
+
+  private boolean isWrapper(String name) {
+    return (name.equals(FEATURES) || name.equals(DATA)) && format.indexOf(name).isEmpty();
+  }
+
+  /**
+   * Reads a row that is an object up to its end.
+   *
+   * @param token the first token behind its beginning, which the parser has reached
+   */
+  void object(JsonParser parser, JsonToken token, RowCollector rows, long number) {
+    if (token == JsonToken.PROPERTY_NAME && isWrapper(parser.currentName())) {
       wrapped(parser, parser.currentName(), rows, number);
     } else if (format.names().isEmpty()) {
       rows.refuseRow(

@@ -45,6 +45,30 @@ class JsonRowsTest {
         .isDeepEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"sex\": \"f\", \"age\": 30}",
+        "{\"features\": [30, \"f\"]}",
+        "{\"features\": {\"values\": [30, \"f\"]}}",
+        "{\"data\": {\"features\": {\"values\": [30, \"f\"]}}}",
+      })
+  void anObjectWithTheMembersOfARowIsOneRow(String text) {
+    assertThat(rows(text, AGE_AND_SEX)).isDeepEqualTo(new double[][] {{30, 1}});
+    assertThat(faults(text + " {}", AGE_AND_SEX))
+        .containsExactly(
+            "request: found an object behind the end of the JSON text, expected one value; send rows in lines as application/jsonlines.");
+  }
+
+  @Test
+  void namesTheFaultsOfAnObjectThatIsOneRow() {
+    assertThat(faults("{\"age\": 30}", AGE_AND_SEX))
+        .containsExactly(
+            "request, row 1: found no 'sex', expected all 2 features; send null for a value that is missing.");
+    assertThat(faults("{\"features\": [1], \"id\": 7}", AGE_AND_SEX))
+        .contains("request, row 1: found 'id' beside 'features', expected nothing beside it.");
+  }
+
   @Test
   void anArrayOfValuesIsOneRow() {
     assertThat(rows("[1, 2]", NUMBERS)).isDeepEqualTo(new double[][] {{1, 2}});
