@@ -15,6 +15,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** Parses JSON text that others wrote: its depth, numbers and texts are bounded. */
 final class JsonText {
@@ -26,15 +27,17 @@ final class JsonText {
   private static final int LONGEST_STRING = 1 << 20;
   private static final int LONGEST_NAME = 10_000;
 
-  /** Advice to Java programmers in Jackson's messages. */
+  /** Advice to Java programmers in Jackson's messages, and values that are not for clients. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          ",? from `[^`]*`|:? \\(?enable `[^`]*`[^)]*\\)?|\\[Source:[^;]*; |(?<=\\d)\\]|\\(start marker at [^)]*\\)?.*$");
+          ",? from `[^`]*`|:? \\(?enable `[^`]*`[^)]*\\)?|\\[Source:[^;]*; |(?<=\\d)\\]| \\(or 'NaN'[^)]*\\)|\\(start marker at [^)]*\\)?.*$");
 
   private static final Pattern CODE = Pattern.compile("`|[A-Za-z]\\.[A-Za-z]|Feature|Exception");
 
   private final JsonFactory factory =
       JsonFactory.builder()
+          // as Python writes missing values, and its json.loads reads them
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
