@@ -10,6 +10,8 @@ final class Routes {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int MOST_SHOWN = 100;
+  private static final String GET = "GET";
+  private static final String HEAD = "HEAD";
 
   private record Route(String method, String path, RequestHandler handler) {
 
@@ -37,11 +39,13 @@ final class Routes {
   }
 
   /**
-   * Returns what answers a request.
+   * Returns what answers a request, or refuses it if its path has other methods. Requests for
+   * headers alone are answered as GET, without the body (RFC 9110, 9.3.2).
    *
-   * @throws RefusedRequestException if nothing does
+   * @throws RefusedRequestException if there is no such path
    */
-  RequestHandler find(String method, String path) throws RefusedRequestException {
+  RequestHandler find(String asked, String path) throws RefusedRequestException {
+    String method = asked.equals(HEAD) ? GET : asked;
     for (Route route : routes) { // nearly all requests have a path without a name
       if (route.path().equals(path) && route.method().equals(method)) {
         return route.handler();
@@ -62,11 +66,16 @@ final class Routes {
                   path.length() > MOST_SHOWN ? path.substring(0, MOST_SHOWN) + "…" : path,
                   routes.stream().map(Route::path).distinct().collect(Collectors.joining(", "))));
     }
+    return exchange -> refuseMethod(ofPath, path, exchange);
+  }
+
+  private static void refuseMethod(List<Route> ofPath, String path, Exchange exchange)
+      throws RefusedRequestException {
+    List<String> methods = ofPath.stream().map(Route::method).toList();
+    String allowed = String.join(", ", methods);
+    exchange.header("Allow", methods.contains(GET) ? allowed + ", " + HEAD : allowed);
     throw new RefusedRequestException(
-        METHOD_NOT_ALLOWED,
-        "Use %s for %s."
-            .formatted(
-                ofPath.stream().map(Route::method).collect(Collectors.joining(" or ")), path));
+        METHOD_NOT_ALLOWED, "Use %s for %s.".formatted(String.join(" or ", methods), path));
   }
 
   /** Returns the parts of a path between slashes, the first one empty. */

@@ -53,7 +53,25 @@ class ServerRoutesTest {
           .endsWith("There is no /metrics; use /ping, /invocations, /execution-parameters.\n");
       assertThat(get(server, "/invocations"))
           .startsWith("HTTP/1.1 405 ")
+          .contains("\r\nAllow: POST\r\n")
           .endsWith("Use POST for /invocations.\n");
+      assertThat(send(server, "PUT", "/ping"))
+          .startsWith("HTTP/1.1 405 ")
+          .contains("\r\nAllow: GET, HEAD\r\n")
+          .endsWith("Use GET for /ping.\n");
+    }
+  }
+
+  @Test
+  void answersRequestsForHeadersAlone() throws IOException {
+    try (InferenceServer server = start(false, false);
+        RawConnection client = new RawConnection(server.port())) {
+      client.send("HEAD /ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+      assertThat(new String(client.rest(), StandardCharsets.ISO_8859_1))
+          .startsWith("HTTP/1.1 200 ")
+          .contains("\r\nContent-Length: 3\r\n")
+          .endsWith("\r\n\r\n");
     }
   }
 
@@ -101,8 +119,15 @@ class ServerRoutesTest {
   }
 
   private static String get(InferenceServer server, String path) throws IOException {
+    return send(server, "GET", path);
+  }
+
+  private static String send(InferenceServer server, String method, String path)
+      throws IOException {
     try (RawConnection connection = new RawConnection(server.port())) {
-      return connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").response();
+      return connection
+          .send("%s %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(method, path))
+          .response();
     }
   }
 
