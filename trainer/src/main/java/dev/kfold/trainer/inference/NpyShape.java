@@ -5,6 +5,7 @@ import dev.kfold.trainer.data.RowFormat;
 import dev.kfold.trainer.numpy.NpyHeader;
 import dev.kfold.trainer.numpy.NpyType;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The verified layout of an array of rows.
@@ -15,6 +16,9 @@ record NpyShape(NpyType type, long rows, int columns, boolean isByColumn) {
 
   /** An array that is stored by columns is held as a whole. */
   private static final long MOST_BYTES_BY_COLUMN = 1 << 26;
+
+  /** The type of objects, also among the types of a structure, whose names may hold any letter. */
+  private static final Pattern OBJECT = Pattern.compile("^[|=<>]?O[0-9]*$|'[|=<>]O[0-9]*'");
 
   /**
    * Verifies a header before anything is allocated for its array.
@@ -62,9 +66,14 @@ record NpyShape(NpyType type, long rows, int columns, boolean isByColumn) {
   }
 
   private static InvalidInputException refusedType(String descr) {
-    if (descr.contains("O")) {
+    if (OBJECT.matcher(descr).find()) {
       return refusal(
           "found an array of the type object ('%s'), expected numbers: pickles are not read; send x.astype(float)"
+              .formatted(shortened(descr)));
+    }
+    if (descr.startsWith("[")) {
+      return refusal(
+          "found an array of the structured type '%s', expected plain numbers; send numpy.lib.recfunctions.structured_to_unstructured(x)"
               .formatted(shortened(descr)));
     }
     return refusal(

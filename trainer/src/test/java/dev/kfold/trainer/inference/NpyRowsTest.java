@@ -79,6 +79,21 @@ class NpyRowsTest {
     assertThat(body.inSteps(1).inBlocks(1).rows(NUMBERS)).isDeepEqualTo(expected);
   }
 
+  @Test
+  void tellsAStructuredArrayFromOneOfObjects() {
+    String header =
+        "{'descr': [('SO2', '<f8'), ('CO', '<f8')], 'fortran_order': False, 'shape': (1,), }\n";
+    ByteArrayOutputStream array = new ByteArrayOutputStream();
+    array.writeBytes(bytes("934e554d50590100"));
+    array.write(header.length());
+    array.write(0);
+    array.writeBytes(header.getBytes(US_ASCII));
+
+    assertThat(faults(array.toByteArray()))
+        .containsExactly(
+            "request: found an array of the structured type '[('SO2', '<f8'), ('CO', '<f8')]', expected plain numbers; send numpy.lib.recfunctions.structured_to_unstructured(x).");
+  }
+
   @ParameterizedTest
   @MethodSource("refusedArrays")
   void refusesOtherTypesAndShapes(Path file) throws IOException {
