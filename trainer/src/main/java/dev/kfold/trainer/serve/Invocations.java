@@ -6,12 +6,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Predicts the rows of requests; all models share its limit of requests. */
 final class Invocations {
 
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int UNAVAILABLE = 503;
+  private static final String IDENTITY = "identity";
 
   /** The part of a body that arrives before the request counts; most requests are no larger. */
   private static final int FIRST_PART = 1 << 18;
@@ -45,6 +48,7 @@ final class Invocations {
    * @throws dev.kfold.contract.InvalidInputException with all problems of the rows
    */
   void predict(ServedModel model, Exchange exchange) throws IOException {
+    refuseCoding(exchange);
     Negotiation.Chosen chosen =
         switch (model.negotiate(headers(exchange))) {
           case Negotiation.Chosen formats -> formats;
@@ -71,6 +75,20 @@ final class Invocations {
       slots.release(); // before the client has its answer, and sends its next request
     }
     answer.end();
+  }
+
+  private static void refuseCoding(Exchange exchange) throws RefusedRequestException {
+    Optional<String> coding =
+        exchange
+            .header("Content-Encoding")
+            .filter(name -> !name.strip().equalsIgnoreCase(IDENTITY));
+    if (coding.isPresent()) {
+      exchange.header("Accept-Encoding", IDENTITY); // RFC 9110, 15.5.16
+      throw new RefusedRequestException(
+          UNSUPPORTED_MEDIA_TYPE,
+          "Content-Encoding: found '%s', expected a body that is not compressed; send it as it is."
+              .formatted(coding.get()));
+    }
   }
 
   /** Returns the number of requests that are computed or wait for it. */

@@ -67,6 +67,18 @@ class InferenceServerTest {
   }
 
   @Test
+  void refusesABodyThatIsCompressed() throws Exception {
+    HttpResponse<String> response = send(post("0,1").header("Content-Encoding", "gzip"));
+
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(response.headers().firstValue("Accept-Encoding")).contains("identity");
+    assertThat(response.body())
+        .isEqualTo(
+            "Content-Encoding: found 'gzip', expected a body that is not compressed; send it as it is.\n");
+    assertThat(send(post("0,1").header("Content-Encoding", "Identity")).body()).isEqualTo("a\n");
+  }
+
+  @Test
   void readsRowsWithoutAContentTypeAsCsv() throws Exception {
     assertThat(send(post("0,1")).body()).isEqualTo("a\n");
   }
