@@ -177,13 +177,17 @@ class HostileClientsTest {
     assertAnswers(server);
   }
 
-  @Test
-  void refusesWhatIsNoHttpWithASentence() throws Exception {
-    String response =
-        connect(start(Limits.DEFAULT)).send("\u0016\u0003\u0001 hello\r\n\r\n").response();
+  @ParameterizedTest
+  @CsvSource({
+    "400, '\u0016\u0003\u0001 hello'",
+    "505, 'GET /ping HTTP/1.7'",
+    "400, 'GET /a path HTTP/1.1'",
+  })
+  void refusesWhatIsNoHttpWithASentence(int status, String line) throws Exception {
+    String response = connect(start(Limits.DEFAULT)).send(line + "\r\n\r\n").response();
 
     assertThat(response)
-        .startsWith("HTTP/1.1 400 ")
+        .startsWith("HTTP/1.1 %d ".formatted(status))
         .contains("The request is no valid HTTP request");
   }
 
