@@ -39,7 +39,12 @@ final class SearchJobReader {
           logs.computeIfAbsent(searchJob, job -> new SearchLogReader(clients.logs(), job));
       log.update();
       return new SearchSnapshot(
-          searchJob, log.trials(), log.untuned(), planned(describe(searchJob)), 0, 0);
+          searchJob,
+          log.trials(),
+          log.untuned(),
+          log.planned().orElseGet(() -> planned(describe(searchJob))),
+          0,
+          0);
     }
     List<SearchFile.Entry> trials = file.get().trials();
     return new SearchSnapshot(
@@ -95,7 +100,8 @@ final class SearchJobReader {
 
   private static TrialStatus status(CvReport.Status status) {
     return switch (status) {
-      case Completed, EndedEarly -> TrialStatus.COMPLETED;
+      case Completed -> TrialStatus.COMPLETED;
+      case EndedEarly -> TrialStatus.ENDED_EARLY;
       case Failed -> TrialStatus.FAILED;
       case Stopped -> TrialStatus.STOPPED;
       case InProgress -> TrialStatus.RUNNING;

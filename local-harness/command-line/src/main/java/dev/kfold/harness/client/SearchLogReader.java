@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +25,18 @@ final class SearchLogReader {
       Pattern.compile(
           "(?:trial (\\d{1,6}) of \\d+|untuned default) \\((.*)\\): (completed|ended early|failed|stopped).*");
 
+  /**
+   * The first line, such as {@code search: grid, 6 trials and the untuned default, 5 folds each}.
+   */
+  private static final Pattern BEGUN = Pattern.compile("search: [a-z]+, (\\d{1,6}) trials.*");
+
   private static final Pattern MEAN = Pattern.compile("trial-mean=(-?[\\d.]+(?:E-?\\d+)?);");
   private static final int UNTUNED = SearchTrialName.UNTUNED;
 
   private final String job;
   private final JobLogReader log;
   private final Map<Integer, TrialSnapshot> trials = new TreeMap<>();
+  private OptionalInt planned = OptionalInt.empty();
   private int last = UNTUNED;
   private boolean isRefused;
 
@@ -75,7 +82,17 @@ final class SearchLogReader {
     return Optional.ofNullable(trials.get(UNTUNED));
   }
 
+  /** Returns the number of trials that the search will run, if the log has it. */
+  OptionalInt planned() {
+    return planned;
+  }
+
   private void read(String line) {
+    Matcher begun = BEGUN.matcher(line);
+    if (begun.matches()) {
+      planned = OptionalInt.of(Integer.parseInt(begun.group(1)));
+      return;
+    }
     Matcher ended = ENDED.matcher(line);
     if (ended.matches()) {
       last = ended.group(1) == null ? UNTUNED : Integer.parseInt(ended.group(1));
@@ -108,6 +125,7 @@ final class SearchLogReader {
     return switch (ending) {
       case "failed" -> TrialStatus.FAILED;
       case "stopped" -> TrialStatus.STOPPED;
+      case "ended early" -> TrialStatus.ENDED_EARLY;
       default -> TrialStatus.COMPLETED;
     };
   }

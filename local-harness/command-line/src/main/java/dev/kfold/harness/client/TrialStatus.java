@@ -6,6 +6,11 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 public enum TrialStatus {
   RUNNING,
   COMPLETED,
+  /**
+   * It ended before its last fold, because it could hardly win; its mean is that of the first
+   * folds.
+   */
+  ENDED_EARLY,
   FAILED,
   STOPPED;
 

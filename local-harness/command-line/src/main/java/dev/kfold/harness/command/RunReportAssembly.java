@@ -88,7 +88,7 @@ record RunReportAssembly(
     return new RunReport.Trial(
         number,
         trial.name(),
-        word(trial.status()),
+        word(result.status()),
         new TreeMap<>(trial.hyperparameters()),
         scores.map(CvReport::mean).map(OptionalDouble::of).orElse(trial.objective()),
         scores
@@ -189,6 +189,6 @@ record RunReportAssembly(
   }
 
   private static String word(Enum<?> status) {
-    return status.name().toLowerCase(Locale.ROOT);
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

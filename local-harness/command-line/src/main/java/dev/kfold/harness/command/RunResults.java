@@ -3,6 +3,7 @@ package dev.kfold.harness.command;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.client.TrialStatus;
 import dev.kfold.harness.report.Outcome;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +36,16 @@ record RunResults(
       TrialSnapshot trial,
       Optional<CvReport> scores,
       Optional<Instant> started,
-      Optional<Instant> ended) {}
+      Optional<Instant> ended) {
+
+    /** Returns the status of the trial; the job of one that ended early is completed. */
+    TrialStatus status() {
+      boolean endedEarly =
+          trial.status() == TrialStatus.COMPLETED
+              && scores.filter(it -> it.status() == CvReport.Status.EndedEarly).isPresent();
+      return endedEarly ? TrialStatus.ENDED_EARLY : trial.status();
+    }
+  }
 
   /** Returns these results with another outcome. */
   RunResults withOutcome(Outcome other) {

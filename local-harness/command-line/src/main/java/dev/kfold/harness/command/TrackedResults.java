@@ -190,7 +190,7 @@ record TrackedResults(
   /** A trial that still runs is stopped with its execution, which has ended. */
   private static RunStatus status(TrialStatus trial) {
     return switch (trial) {
-      case COMPLETED -> RunStatus.FINISHED;
+      case COMPLETED, ENDED_EARLY -> RunStatus.FINISHED;
       case FAILED -> RunStatus.FAILED;
       case STOPPED, RUNNING -> RunStatus.KILLED;
     };

@@ -144,6 +144,7 @@ public final class PlainLines {
               ? String.format(Locale.ROOT, "mean %.4f", trial.objective().getAsDouble())
               : "no score";
       case FAILED -> "failed" + trial.failureReason().map(reason -> ": " + reason).orElse("");
+      case ENDED_EARLY -> "ended early";
       case STOPPED -> "stopped";
     };
   }

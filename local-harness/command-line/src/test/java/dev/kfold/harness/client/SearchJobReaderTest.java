@@ -84,12 +84,20 @@ class SearchJobReaderTest {
         .containsExactly("search-001", "search-002", "search-003");
     assertThat(search.trials())
         .extracting(TrialSnapshot::status)
-        .containsExactly(TrialStatus.COMPLETED, TrialStatus.FAILED, TrialStatus.COMPLETED);
+        .containsExactly(TrialStatus.COMPLETED, TrialStatus.FAILED, TrialStatus.ENDED_EARLY);
     assertThat(search.trials().getFirst().objective()).hasValue(1e-4);
     assertThat(search.trials().getFirst().hyperparameters())
         .isEqualTo(Map.of("c", "3.5", "kernel", "linear"));
     assertThat(search.untuned().orElseThrow().objective()).hasValue(0.9466666666666667);
     assertThat(search.untuned().orElseThrow().name()).isEqualTo("search-untuned");
+  }
+
+  @Test
+  void plansTheTrialsThatTheSearchRunsWhichMayBeFewerThanWereAskedFor() {
+    assertThat(reader.read("search").plannedTrials()).isEqualTo(20);
+    log.add("search: grid, 6 trials and the untuned default, 5 folds each");
+
+    assertThat(reader.read("search").plannedTrials()).isEqualTo(6);
   }
 
   @Test
@@ -100,7 +108,7 @@ class SearchJobReaderTest {
 
     assertThat(search.trials())
         .extracting(TrialSnapshot::status)
-        .containsExactly(TrialStatus.RUNNING, TrialStatus.RUNNING, TrialStatus.COMPLETED);
+        .containsExactly(TrialStatus.RUNNING, TrialStatus.RUNNING, TrialStatus.ENDED_EARLY);
     assertThat(search.trialsDone()).isOne();
   }
 

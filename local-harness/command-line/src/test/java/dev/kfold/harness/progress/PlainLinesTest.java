@@ -38,6 +38,15 @@ class PlainLinesTest {
   }
 
   @Test
+  void aTrialThatEndedEarlyIsNotOneWithoutAScore() {
+    assertThat(
+            PlainLines.between(
+                Optional.of(Snapshots.searching(Snapshots.running("a"))),
+                Snapshots.searching(Snapshots.endedEarly("a"))))
+        .containsExactly("Trial 1/12: ended early  kernel=rbf");
+  }
+
+  @Test
   void theLastTrialsComeBeforeTheEndOfTheirSearch() {
     assertThat(
             PlainLines.between(

@@ -96,6 +96,15 @@ final class Snapshots {
         name, TrialStatus.RUNNING, Map.of(), OptionalDouble.empty(), Optional.empty());
   }
 
+  static TrialSnapshot endedEarly(String name) {
+    return new TrialSnapshot(
+        name,
+        TrialStatus.ENDED_EARLY,
+        Map.of("kernel", "rbf"),
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+
   static TrialSnapshot completed(String name, double mean) {
     return new TrialSnapshot(
         name,

@@ -1,0 +1,45 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.trial.CvReport;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.client.TrialStatus;
+import dev.kfold.harness.command.RunResults.TrialResult;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class TrialResultTest {
+
+  @Test
+  void theCompletedJobOfATrialThatEndedEarlyIsNoCompletedTrial() {
+    assertThat(result(TrialStatus.COMPLETED, "EndedEarly").status())
+        .isEqualTo(TrialStatus.ENDED_EARLY);
+    assertThat(result(TrialStatus.COMPLETED, "Completed").status())
+        .isEqualTo(TrialStatus.COMPLETED);
+  }
+
+  @Test
+  void otherwiseItIsTheStatusOfTheJob() {
+    assertThat(result(TrialStatus.STOPPED, "EndedEarly").status()).isEqualTo(TrialStatus.STOPPED);
+  }
+
+  private static TrialResult result(TrialStatus job, String report) {
+    return new TrialResult(
+        new TrialSnapshot("a", job, Map.of(), OptionalDouble.of(0.5), Optional.empty()),
+        Optional.of(
+            new JsonMapper()
+                .readValue(
+                    """
+                    {"trial": "a", "status": "%s", "fold_mode": "in-process", "k": 5,
+                     "hyperparameters": {}, "mean": 0.5, "seconds": 1.0, "folds": []}
+                    """
+                        .formatted(report),
+                    CvReport.class)),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
