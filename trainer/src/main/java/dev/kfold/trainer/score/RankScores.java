@@ -43,13 +43,27 @@ final class RankScores {
       return MissingScores.absentClass(rows)
           .orElseGet(() -> ofSeveral(rows, RankScores::averagePrecision));
     }
-    // among texts, "1" is not the number
-    int positive = classes.kind() == LabelKind.NUMBER ? classes.encode(List.of("1"))[0] : -1;
-    return positive < 0
-        ? new Score.Undefined(
+    return withoutPositive(classes)
+        .<Score>map(Score.Undefined::new)
+        .orElseGet(() -> {
+          int positive = positive(classes);
+          return withWarning(
+              ofTwo(rows, positive, RankScores::averagePrecision), rows, positive);
+        });
+  }
+
+  /** Returns why classes have no average precision: two of which none is the positive one. */
+  static Optional<String> withoutPositive(ClassLabels classes) {
+    return classes.size() != 2 || positive(classes) >= 0
+        ? Optional.empty()
+        : Optional.of(
             "needs a class 1, the positive one, found the classes '%s' and '%s'; name them 0 and 1, or choose another objective_metric, such as roc_auc."
-                .formatted(classes.names().getFirst(), classes.names().getLast()))
-        : withWarning(ofTwo(rows, positive, RankScores::averagePrecision), rows, positive);
+                .formatted(classes.names().getFirst(), classes.names().getLast()));
+  }
+
+  /** Returns the index of the class 1, or −1; among texts, "1" is not the number. */
+  private static int positive(ClassLabels classes) {
+    return classes.kind() == LabelKind.NUMBER ? classes.encode(List.of("1"))[0] : -1;
   }
 
   private static Score withWarning(Score score, ScoredRows rows, int positive) {

@@ -2,6 +2,7 @@ package dev.kfold.trainer.score;
 
 import dev.kfold.contract.NearestName;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.data.ClassLabels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,11 @@ public enum Scorer {
       case RANKING -> classes > 2;
       case PROBABILITIES -> true;
     };
+  }
+
+  /** Returns why rows of some classes have no such score, whatever the model; empty if they may. */
+  public Optional<String> refusal(ClassLabels classes) {
+    return this == AVERAGE_PRECISION ? RankScores.withoutPositive(classes) : Optional.empty();
   }
 
   /** Computes the score of some rows. */

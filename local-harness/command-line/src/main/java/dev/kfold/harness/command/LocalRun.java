@@ -14,8 +14,6 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.report.DataColumn;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
-import dev.kfold.trainer.fit.CalibratedFit;
-import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.net.URI;
@@ -53,9 +51,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
     TableSummary table =
         TableSummary.read(
             data.file(), options.split().table(data.label()), options.split(), options.outerK());
-    if (options.probability() && options.algorithmNames().equals(List.of(Algorithms.SVM))) {
-      CalibratedFit.verify(table.classes(), CalibrationPurpose.PROBABILITY);
-    }
+    new ScoredClasses(options).verify(table.classes());
     if (options.executor() == ExecutorKind.EMBEDDED) {
       new EmbeddedMemory(Runtime.getRuntime().maxMemory()).verify(data.file(), table);
     }

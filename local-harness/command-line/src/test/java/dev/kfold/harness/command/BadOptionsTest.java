@@ -121,6 +121,34 @@ class BadOptionsTest {
     assertNothingWritten();
   }
 
+  @Test
+  void refusesAnObjectiveThatNeedsProbabilitiesOfClassesThatAreTooSmall() throws IOException {
+    writeRows(40, 10);
+
+    assertThat(run(options("--objective-metric", "roc_auc")))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err().lines())
+        .hasSize(10)
+        .allMatch(line ->
+            line.startsWith(
+                "hyperparameter objective_metric: needs at least 5 rows of every class"));
+    assertNothingWritten();
+  }
+
+  @Test
+  void refusesAnAveragePrecisionWithoutAPositiveClass() throws IOException {
+    writeRows(40, 2);
+
+    assertThat(run(options("--objective-metric", "average_precision")))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err())
+        .startsWith(
+            "--objective-metric: average_precision needs a class 1, the positive one, found the classes 'class0' and 'class1'; name them 0 and 1,");
+    assertNothingWritten();
+  }
+
   /** Writes a table of some classes of equal size. */
   private void writeRows(int rows, int classes) throws IOException {
     StringBuilder text = new StringBuilder("x,y\n");
