@@ -35,7 +35,9 @@ final class LogLoss {
     return new Score.Value(sum / truth.length);
   }
 
-  /** Returns the probability of a class; scikit-learn's scorer is given that of the second of two. */
+  /**
+   * Returns the probability of a class; scikit-learn's scorer is given that of the second of two.
+   */
   private static double ofClass(double[] ofRow, int number) {
     return ofRow.length == 2 && number == 0 ? 1 - ofRow[1] : ofRow[number];
   }

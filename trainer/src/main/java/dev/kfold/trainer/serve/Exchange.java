@@ -27,6 +27,7 @@ final class Exchange {
   private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   private static final String JSON = "application/json";
   private static final int REQUEST_TIMEOUT = 408;
+
   /** The longest time that the rest of a refused request is read, as in nginx. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
@@ -152,8 +153,9 @@ final class Exchange {
     byte[] buffer = new byte[REST_BUFFER];
     try {
       InputStream rest = content();
-      while (rest.read(buffer) >= 0 && System.nanoTime() - begin < LONGEST_REST.toNanos()) {
-        continue;
+      int read = 0;
+      while (read >= 0 && System.nanoTime() - begin < LONGEST_REST.toNanos()) {
+        read = rest.read(buffer);
       }
     } catch (IOException | RuntimeException _) {
       return; // the client has stopped or gone, or what it sends is no valid HTTP

@@ -47,9 +47,7 @@ class LogisticFitTest {
   private static double[][] rows(double scale, double offset) {
     return IntStream.range(0, ROWS)
         .mapToObj(i ->
-            new double[] {
-              (i * 37 % 101 - 50) / 29.0 * scale + offset, (i * 53 % 89 - 44) / 26.0
-            })
+            new double[] {(i * 37 % 101 - 50) / 29.0 * scale + offset, (i * 53 % 89 - 44) / 26.0})
         .toArray(double[][]::new);
   }
 }
