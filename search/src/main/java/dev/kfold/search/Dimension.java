@@ -17,7 +17,7 @@ public sealed interface Dimension {
   /**
    * Returns the hyperparameter's value as text.
    *
-   * @param unit the coordinate in [0, 1)
+   * @param unit the coordinate in [0, 1]
    */
   String text(double unit);
 

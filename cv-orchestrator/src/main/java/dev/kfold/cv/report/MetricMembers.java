@@ -29,8 +29,7 @@ record MetricMembers(CvReport trial) {
       all.put(trial.metricName(), score());
     }
     if (metrics != null) {
-      metrics.forEach(
-          (name, summary) -> all.put(EvaluationName.of(name), members(name, summary)));
+      metrics.forEach((name, summary) -> all.put(EvaluationName.of(name), members(name, summary)));
     }
     return all;
   }

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Reads the space of a search from its hyperparameters. A hyperparameter of the algorithm may have
@@ -184,26 +185,40 @@ final class SpaceReader {
     };
   }
 
-  /** Returns the values of a range in a grid, evenly spaced on its scale from end to end. */
+  /**
+   * Returns the values of a range in a grid, evenly spaced on its scale from end to end. If the
+   * range begins at 0, which the hyperparameter cannot be, 0 is left out.
+   */
   static Dimension.Categorical spaced(Dimension range, int count) {
     return switch (range) {
       case Dimension.Categorical list -> list;
-      case Dimension.Continuous it when it.minimum() == 0 || it.scale() == Scale.LOGARITHMIC ->
+      case Dimension.Continuous it when it.scale() == Scale.LOGARITHMIC ->
           new Dimension.Categorical(
               it.name(), new Interval(it.minimum(), it.maximum()).spaced(count));
-      case Dimension.Continuous it -> between(it, count);
-      case Dimension.Whole it -> between(it, count);
+      case Dimension.Continuous it when it.minimum() == 0 && !ValueReader.mayBeZero(it.name()) ->
+          values(it, IntStream.rangeClosed(1, count).mapToDouble(i -> (double) i / count));
+      case Dimension.Continuous it -> values(it, units(count));
+      case Dimension.Whole it -> values(it, units(count));
     };
   }
 
-  private static Dimension.Categorical between(Dimension range, int count) {
-    List<String> values =
-        Stream.iterate(0, i -> i + 1)
-            .limit(count)
-            .map(i -> count == 1 ? 0.5 : (double) i / (count - 1))
-            .map(unit -> range.text(Math.min(unit, Math.nextDown(1.0))))
+  /** Returns coordinates from 0 to 1; of one value, the middle. */
+  private static DoubleStream units(int count) {
+    return IntStream.range(0, count).mapToDouble(i -> count == 1 ? 0.5 : (double) i / (count - 1));
+  }
+
+  private static Dimension.Categorical values(Dimension.Continuous range, DoubleStream units) {
+    return new Dimension.Categorical(
+        range.name(),
+        units
+            .map(unit -> Interval.rounded(Double.parseDouble(range.text(unit))))
+            .map(value -> Math.clamp(value, range.minimum(), range.maximum()))
+            .mapToObj(Double::toString)
             .distinct()
-            .toList();
-    return new Dimension.Categorical(range.name(), values);
+            .toList());
+  }
+
+  private static Dimension.Categorical values(Dimension.Whole range, DoubleStream units) {
+    return new Dimension.Categorical(range.name(), units.mapToObj(range::text).distinct().toList());
   }
 }

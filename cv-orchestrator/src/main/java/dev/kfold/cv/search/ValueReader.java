@@ -45,6 +45,9 @@ record ValueReader(ParameterReader reader) {
           "max_samples",
           "p");
 
+  /** The real numbers that may be 0; the others are above it. */
+  private static final Set<String> FROM_ZERO = Set.of("coef0");
+
   /** Returns the names of the hyperparameters that may have a range. */
   static Set<String> numbers() {
     return Stream.concat(WHOLE.stream(), REAL.stream()).collect(Collectors.toUnmodifiableSet());
@@ -52,6 +55,10 @@ record ValueReader(ParameterReader reader) {
 
   static boolean isNumber(String name) {
     return WHOLE.contains(name) || REAL.contains(name);
+  }
+
+  static boolean mayBeZero(String name) {
+    return FROM_ZERO.contains(name);
   }
 
   /** Returns the values of a list; a JSON array, as the Python SDK writes lists, is one too. */

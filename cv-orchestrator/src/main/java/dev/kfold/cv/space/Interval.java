@@ -92,9 +92,13 @@ public record Interval(double minimum, double maximum) {
         .toList();
   }
 
-  /** Rounds to twelve digits, which hides the rounding error of a power of ten. */
   private static String text(double value) {
-    return Double.toString(new BigDecimal(value).round(new MathContext(12)).doubleValue());
+    return Double.toString(rounded(value));
+  }
+
+  /** Rounds to twelve digits, which hides the rounding errors of a computed value. */
+  public static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(12)).doubleValue();
   }
 
   @Override

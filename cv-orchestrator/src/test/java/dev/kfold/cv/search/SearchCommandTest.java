@@ -205,6 +205,38 @@ class SearchCommandTest {
   }
 
   @Test
+  void aGridOfARangeReachesBothItsEnds() throws IOException {
+    assertThat(grid("coef0", "-1:1", "auto")).containsExactly("-1.0", "0.0", "1.0");
+    assertThat(grid("tol", "0.001:0.1", "logarithmic")).containsExactly("0.001", "0.01", "0.1");
+  }
+
+  @Test
+  void aGridLeavesZeroOutOnlyIfTheHyperparameterCannotBeZero() throws IOException {
+    assertThat(grid("coef0", "0:1", "auto")).containsExactly("0.0", "0.5", "1.0");
+    assertThat(grid("c", "0:1.5", "auto")).containsExactly("0.5", "1.0", "1.5");
+  }
+
+  @Test
+  void aGridIsSpacedOnTheScaleOfARangeThatBeginsAtZero() throws IOException {
+    assertThat(grid("c", "0:0.875", "reverse-logarithmic")).containsExactly("0.5", "0.75", "0.875");
+  }
+
+  /** Returns the values of the three candidates of a grid over one range. */
+  private List<String> grid(String name, String range, String scaling) throws IOException {
+    Map<String, String> values = new HashMap<>(Map.of("strategy", "grid", "trials", "3"));
+    values.putAll(Map.of("kernel", "poly", "c", "1", "gamma", "1"));
+    values.put("untuned_default", "false");
+    values.put(name, range);
+    values.put(name + "_scaling", scaling);
+    job.run("search", values);
+    return job.json("trials.json")
+        .path("trials")
+        .valueStream()
+        .map(it -> it.path("searched").path(name).stringValue())
+        .toList();
+  }
+
+  @Test
   void scoresTheUntunedDefaultAlsoIfAllTrialsHaveAnotherKernel() throws IOException {
     SearchJob.Ended search =
         job.run("search", with(with(RANDOM, "kernels", "Linear"), "class_weight", "balanced"));
