@@ -5,15 +5,33 @@ import dev.kfold.search.HyperParameterSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 
 /** Checks the service's restrictions on the parent of a warm start. */
 final class ParentCheck {
 
   private static final int MOST_CHANGES = 10;
+
+  /** As the service lists them. */
+  private static final List<String> CHANGEABLE =
+      List.of(
+          "algorithmSpecification",
+          "inputDataConfig",
+          "outputDataConfig",
+          "staticHyperParameters",
+          "roleArn",
+          "resourceConfig",
+          "stoppingCondition",
+          "vpcConfig",
+          "enableManagedSpotTraining",
+          "checkpointConfig");
 
   private final List<String> problems = new ArrayList<>();
   private final TuningJob parent;
@@ -34,6 +52,7 @@ final class ParentCheck {
     checkNames();
     checkKinds();
     checkChanges();
+    checkFixedMembers();
   }
 
   /** Returns a sentence for each problem. */
@@ -91,6 +110,35 @@ final class ParentCheck {
     if (changes > MOST_CHANGES) {
       problem(
           "differs in %d static hyperparameters; %d is the most".formatted(changes, MOST_CHANGES));
+    }
+  }
+
+  /** Checks the members of a definition that a warm start may not change. */
+  private void checkFixedMembers() {
+    List<String> changed = new ArrayList<>();
+    addIfChanged("environment", HyperParameterTrainingJobDefinition::environment, changed);
+    addIfChanged("retryStrategy", HyperParameterTrainingJobDefinition::retryStrategy, changed);
+    addIfChanged(
+        "enableNetworkIsolation",
+        job -> Boolean.TRUE.equals(job.enableNetworkIsolation()),
+        changed);
+    addIfChanged(
+        "enableInterContainerTrafficEncryption",
+        job -> Boolean.TRUE.equals(job.enableInterContainerTrafficEncryption()),
+        changed);
+    if (!changed.isEmpty()) {
+      problem(
+          "differs in %s. Only the following fields in TrainingJobDefinition are allowed to change: %s"
+              .formatted(changed, CHANGEABLE));
+    }
+  }
+
+  private void addIfChanged(
+      String name,
+      Function<HyperParameterTrainingJobDefinition, @Nullable Object> member,
+      List<String> changed) {
+    if (!Objects.equals(member.apply(before.job()), member.apply(after.job()))) {
+      changed.add(name);
     }
   }
 

@@ -11,11 +11,13 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.ContinuousParameterRange;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStrategyType;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobWarmStartType;
 import software.amazon.awssdk.services.sagemaker.model.ParentHyperParameterTuningJob;
@@ -179,6 +181,39 @@ class WarmStartTest {
   }
 
   @Test
+  void refusesChangesThatTheServiceRefuses() throws Exception {
+    runParent("parent", 0.1);
+
+    assertRefused(
+        "The parent tuning job 'parent' differs in [environment, enableNetworkIsolation]. Only the following fields in TrainingJobDefinition are allowed to change: [algorithmSpecification, inputDataConfig, outputDataConfig, staticHyperParameters, roleArn, resourceConfig, stoppingCondition, vpcConfig, enableManagedSpotTraining, checkpointConfig].",
+        warm(
+            defined(
+                request("child", 1, 1),
+                job -> job.environment(Map.of("LEVEL", "2")).enableNetworkIsolation(true)),
+            TRANSFER,
+            "parent"));
+  }
+
+  @Test
+  void otherMembersOfADefinitionMayChangeInAWarmStart() throws Exception {
+    runParent("parent", 0.1);
+
+    tuner.run(
+        warm(
+            defined(
+                request("child", 1, 1),
+                job ->
+                    job.roleArn("arn:aws:iam::000000000000:role/other")
+                        .enableNetworkIsolation(false)
+                        .enableManagedSpotTraining(false)),
+            TRANSFER,
+            "parent"),
+        0.5);
+
+    assertThat(tuned("child")).hasSize(1);
+  }
+
+  @Test
   void refusesAWarmGrid() throws Exception {
     runParent("parent", 0.1);
 
@@ -230,10 +265,15 @@ class WarmStartTest {
 
   private static CreateHyperParameterTuningJobRequest withStatic(
       CreateHyperParameterTuningJobRequest request, Map<String, String> values) {
-    return request.toBuilder()
-        .trainingJobDefinition(
-            request.trainingJobDefinition().toBuilder().staticHyperParameters(values).build())
-        .build();
+    return defined(request, job -> job.staticHyperParameters(values));
+  }
+
+  private static CreateHyperParameterTuningJobRequest defined(
+      CreateHyperParameterTuningJobRequest request,
+      Consumer<HyperParameterTrainingJobDefinition.Builder> change) {
+    var job = request.trainingJobDefinition().toBuilder();
+    change.accept(job);
+    return request.toBuilder().trainingJobDefinition(job.build()).build();
   }
 
   private static CreateHyperParameterTuningJobRequest warm(
