@@ -80,6 +80,42 @@ class ExtremeParametersTest {
     assertSaysSo(container);
   }
 
+  /** The largest double, which exports write for a missing number, has no mean with others. */
+  @ParameterizedTest
+  @CsvSource({"standard, none", "minmax, none", "none, mean"})
+  void refusesAFeatureWhoseMeanOrRangeIsNoNumber(String scaling, String imputation)
+      throws IOException {
+    TestContainer container =
+        container()
+            .with(
+                TRAIN_X,
+                "0,0\n1.7976931348623157e308,1\n-1.7976931348623157e308,2\n9,9\n1.7976931348623157e308,1\n1.7976931348623157e308,10\n0,0\n")
+            .with(
+                HYPERPARAMETERS,
+                "{\"algorithm\":\"knn\",\"n_neighbors\":\"2\",\"scaling\":\"%s\",\"imputation\":\"%s\"}"
+                    .formatted(scaling, imputation));
+
+    assertThat(container.run("train")).isEqualTo(2);
+    assertThat(container.failure())
+        .contains(
+            "training data: feature 1 has values up to 1.7976931348623157E308, so that its mean or range is beyond the range of a number");
+  }
+
+  @Test
+  void nearestRowsThatAreAllTooFarVoteAlike() throws IOException {
+    TestContainer container =
+        container()
+            .with("input/data/test/test_x.csv", "1e300,0\n9,9\n0,2\n")
+            .with(
+                HYPERPARAMETERS,
+                "{\"algorithm\":\"knn\",\"n_neighbors\":\"4\",\"weights\":\"distance\"}");
+
+    assertThat(container.run("train")).isZero();
+    assertThat(container.out()).doesNotContain("NaN");
+    assertThat(Files.readString(container.path("output/data/predictions.csv")))
+        .contains(",0.75,0.25\n");
+  }
+
   private static void assertSaysSo(TestContainer container) throws IOException {
     int exitCode = container.run("train");
     if (exitCode == 2) {

@@ -42,15 +42,18 @@ public record NearestRows(
   private double[] shares(Nearest nearest, Distance distance) {
     double[] shares = new double[classes];
     boolean isAnyAtZero = nearest.value(0) == 0;
+    boolean areAllTooFar = Double.isInfinite(nearest.value(0));
     double sum = 0;
     for (int i = 0; i < nearest.size(); i++) {
       double weight =
           switch (parameters.weights()) {
             case UNIFORM -> 1;
-            case DISTANCE ->
-                isAnyAtZero
-                    ? (nearest.value(i) == 0 ? 1 : 0)
-                    : 1 / distance.ofValue(nearest.value(i));
+            case DISTANCE -> {
+              if (isAnyAtZero) {
+                yield nearest.value(i) == 0 ? 1 : 0;
+              }
+              yield areAllTooFar ? 1 : 1 / distance.ofValue(nearest.value(i));
+            }
           };
       shares[classOfRow[nearest.row(i)]] += weight;
       sum += weight;

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.preparation;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.FeatureKind;
 import dev.kfold.trainer.scaling.Scaler;
@@ -43,8 +44,8 @@ public record Preparation(
   /**
    * Fits a preparation on training rows.
    *
-   * @throws InvalidInputException if no feature is left, or if the prepared rows do not fit into
-   *     memory
+   * @throws InvalidInputException if no feature is left, if a feature is so large that its mean or
+   *     range is no number, or if the prepared rows do not fit into memory
    */
   public static Preparation fit(Dataset data, PreparationParameters parameters) {
     int[] columns =
@@ -62,8 +63,36 @@ public record Preparation(
     }
     verify(data.rows(), numeric, categorical, Runtime.getRuntime().maxMemory());
     double[][] rows = numericRows(numeric, data.columns(), data.features());
-    return new Preparation(
-        data.columns(), numeric, categorical, Scaler.fit(parameters.scaling(), rows));
+    Scaler scaler = Scaler.fit(parameters.scaling(), rows);
+    verifyRange(numeric, scaler, data.features());
+    return new Preparation(data.columns(), numeric, categorical, scaler);
+  }
+
+  /** Refuses features with which every prepared row would be infinite or no number. */
+  private static void verifyRange(NumericColumns numeric, Scaler scaler, double[][] rows) {
+    Problems problems = new Problems();
+    for (int i = 0; i < numeric.columns().length; i++) {
+      int column = numeric.columns()[i];
+      boolean isComplete = numeric.statistics().length == 0;
+      boolean fits =
+          (isComplete || Double.isFinite(numeric.statistics()[i]))
+              && Double.isFinite(scaler.offset()[i])
+              && Double.isFinite(scaler.scale()[i]);
+      if (!fits) {
+        problems.add(
+            "training data: feature %d has values up to %s, so that its mean or range is beyond the range of a number (1.8e308); correct them if they stand for missing cells, or leave the feature out."
+                .formatted(column + 1, largest(rows, column)));
+      }
+    }
+    problems.verify();
+  }
+
+  private static double largest(double[][] rows, int column) {
+    return Arrays.stream(rows)
+        .mapToDouble(row -> Math.abs(row[column]))
+        .filter(value -> !Double.isNaN(value))
+        .max()
+        .orElse(0);
   }
 
   /** Refuses a preparation that leaves no column, or more than the memory holds. */

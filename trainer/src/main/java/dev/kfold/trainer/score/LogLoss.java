@@ -22,9 +22,11 @@ final class LogLoss {
     if (probabilities.isEmpty()) {
       return MissingScores.probabilities();
     }
-    Optional<Score> unknown = MissingScores.unknownClass(rows);
-    if (unknown.isPresent()) {
-      return unknown.get();
+    Optional<Score> undefined =
+        MissingScores.infiniteProbabilities(rows.scores())
+            .or(() -> MissingScores.unknownClass(rows));
+    if (undefined.isPresent()) {
+      return undefined.get();
     }
     int[] truth = rows.truthInModel();
     double sum = 0;

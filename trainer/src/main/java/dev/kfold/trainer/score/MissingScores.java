@@ -3,6 +3,7 @@ package dev.kfold.trainer.score;
 import dev.kfold.trainer.data.ClassLabels;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The reasons why a score that ranks rows or rates probabilities is undefined. */
@@ -18,6 +19,26 @@ final class MissingScores {
   static Score decisions() {
     return new Score.Undefined(
         "needs decision values or probabilities, which the model does not give; choose another objective_metric.");
+  }
+
+  /** Returns an undefined score if a decision value is infinite or no number. */
+  static Optional<Score> infiniteDecisions(RowScores scores) {
+    return infinite(Arrays.stream(scores.decisions().orElseGet(() -> new double[0])));
+  }
+
+  /** Returns an undefined score if a probability is no number. */
+  static Optional<Score> infiniteProbabilities(RowScores scores) {
+    return infinite(
+        Arrays.stream(scores.probabilities().orElseGet(() -> new double[0][]))
+            .flatMapToDouble(Arrays::stream));
+  }
+
+  private static Optional<Score> infinite(DoubleStream values) {
+    return values.allMatch(Double::isFinite)
+        ? Optional.empty()
+        : Optional.of(
+            new Score.Undefined(
+                "needs finite decision values or probabilities, but some are beyond the range of a number; scale the features, or lower gamma, degree or coef0 of an SVM."));
   }
 
   /** Returns an undefined score if rows are of a class that the model does not know. */

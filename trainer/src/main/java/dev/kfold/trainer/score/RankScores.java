@@ -86,13 +86,9 @@ final class RankScores {
     if (scores.probabilities().isEmpty() && scores.decisions().isEmpty()) {
       return Optional.of(MissingScores.decisions());
     }
-    boolean isFinite =
-        Arrays.stream(scores.decisions().orElseGet(() -> new double[0])).allMatch(Double::isFinite);
-    return isFinite
-        ? MissingScores.unknownClass(rows)
-        : Optional.of(
-            new Score.Undefined(
-                "needs finite decision values, but some are beyond the range of a number; scale the features, or lower gamma, degree or coef0."));
+    return MissingScores.infiniteDecisions(scores)
+        .or(() -> MissingScores.infiniteProbabilities(scores))
+        .or(() -> MissingScores.unknownClass(rows));
   }
 
   /**

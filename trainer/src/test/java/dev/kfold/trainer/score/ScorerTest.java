@@ -103,6 +103,20 @@ class ScorerTest {
   }
 
   @Test
+  void refusesToRateProbabilitiesThatAreNoNumbers() {
+    double[][] probabilities = {{Double.NaN, Double.NaN}, {0.5, 0.5}};
+    ScoredRows rows =
+        new ScoredRows(
+            List.of("0", "1"),
+            List.of("0", "1"),
+            new RowScores(List.of("0", "1"), Optional.empty(), Optional.of(probabilities)),
+            LabelKind.NUMBER);
+
+    assertThat(reason(Scorer.NEG_LOG_LOSS, rows)).contains("some are beyond the range of a number");
+    assertThat(reason(Scorer.ROC_AUC, rows)).contains("some are beyond the range of a number");
+  }
+
+  @Test
   void refusesToRankRowsOfAClassThatTheModelDoesNotKnow() {
     assertThat(reason(Scorer.ROC_AUC, decided(List.of("0", "7"), -1, 1)))
         .contains("held-out rows are of class '7', which it lacks");
