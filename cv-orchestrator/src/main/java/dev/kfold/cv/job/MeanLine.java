@@ -20,7 +20,7 @@ public final class MeanLine {
    * Returns whether the regular expression of a metric definition finds the mean in the line; not
    * if it finds the value of another metric, or is not a regular expression.
    */
-  static boolean isReadBy(String regex) {
+  public static boolean isReadBy(String regex) {
     try {
       Matcher matcher = Pattern.compile(regex).matcher(of(EXAMPLE));
       return matcher.find()

@@ -111,6 +111,7 @@ public final class ReportCommand {
       }
     }
     TunedTrials tuned = TunedTrials.read(trials, tuningJob, untuned.map(Candidate::of));
+    tuned.otherMetric().ifPresent(missing::add);
     if (tuned.candidates().isEmpty()) {
       missing.addFirst(trials.noneReason(tuningJob));
     }

@@ -3,6 +3,7 @@ package dev.kfold.cv.report;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.aws.TunerObjective;
+import dev.kfold.cv.job.MeanLine;
 import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.FinalHyperParameterTuningJobObjectiveMetric;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
@@ -104,6 +107,37 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
    */
   Objective objective(String tuningJob) {
     return objective(describe(tuningJob));
+  }
+
+  /**
+   * Returns a sentence that says which other metric than the mean of the folds a tuning job
+   * searched by; empty if it was the mean, or if its definition is not known.
+   */
+  Optional<String> otherMetric(String tuningJob) {
+    DescribeHyperParameterTuningJobResponse tuning = describe(tuningJob);
+    return TunerObjective.of(tuning)
+        .flatMap(searched ->
+            definitions(tuning)
+                .filter(definition -> searched.metric().equals(definition.name()))
+                .filter(definition -> !MeanLine.isReadBy(definition.regex()))
+                .findFirst()
+                .map(definition ->
+                    "Tuning job %s: is to %s its metric '%s' ('%s'), which is not the mean of the folds, by which the winner is selected; choose the metric by objective_metric, and define the tuner's as 'average model test score:(.*?);'."
+                        .formatted(
+                            tuningJob,
+                            searched.direction(),
+                            definition.name(),
+                            definition.regex())));
+  }
+
+  private static Stream<MetricDefinition> definitions(
+      DescribeHyperParameterTuningJobResponse tuning) {
+    return Stream.concat(
+            Stream.ofNullable(tuning.trainingJobDefinition()),
+            tuning.trainingJobDefinitions().stream())
+        .map(HyperParameterTrainingJobDefinition::algorithmSpecification)
+        .filter(Objects::nonNull)
+        .flatMap(algorithm -> algorithm.metricDefinitions().stream());
   }
 
   /** Returns the completed trials: the tuner's own best, and the others by their scores. */

@@ -18,12 +18,18 @@ import java.util.stream.Stream;
  * The trials of a tuning job that can be selected. Trials that were ended early are left out,
  * because their means cover only some folds.
  *
- * @param objective the direction in which the tuner's objective is better
+ * @param objective the direction in which the mean of a trial is better
  * @param candidates the trials within one standard error of the best, and the runner-up; those with
  *     better 32-bit scores first, and the tuner's own best before all
  * @param endedEarly the number of trials that may have been among them, had they not ended early
+ * @param otherMetric a sentence about the tuner's metric, if that is not the mean of the folds; then
+ *     all trials are candidates
  */
-record TunedTrials(Objective objective, List<Candidate> candidates, int endedEarly) {
+record TunedTrials(
+    Objective objective,
+    List<Candidate> candidates,
+    int endedEarly,
+    Optional<String> otherMetric) {
 
   /** The most reports that are read at a time. */
   private static final int AT_A_TIME = 8;
@@ -42,19 +48,24 @@ record TunedTrials(Objective objective, List<Candidate> candidates, int endedEar
    */
   static TunedTrials read(TrialReports reports, String tuningJob, Optional<Candidate> untuned)
       throws IOException, InterruptedException {
-    Objective objective = reports.objective(tuningJob);
+    Objective searched = reports.objective(tuningJob);
+    Objective ofMean = searched;
+    Optional<String> otherMetric = reports.otherMetric(tuningJob);
     List<Listed> listed = reports.byScore(tuningJob);
     List<Candidate> candidates = new ArrayList<>();
     int endedEarly = 0;
     for (int from = 0; from < listed.size(); from += AT_A_TIME) {
       List<Listed> next = listed.subList(from, Math.min(from + AT_A_TIME, listed.size()));
-      if (candidates.size() > 1) {
-        Candidate best = best(Stream.concat(untuned.stream(), candidates.stream()), objective);
-        if (next.stream().allMatch(it -> isWorse(it, best, objective))) {
+      if (candidates.size() > 1 && otherMetric.isEmpty()) {
+        Candidate best = best(Stream.concat(untuned.stream(), candidates.stream()), searched);
+        if (next.stream().allMatch(it -> isWorse(it, best, searched))) {
           break;
         }
       }
       for (CvReport report : read(reports, next)) {
+        if (otherMetric.isPresent()) {
+          ofMean = direction(report);
+        }
         if (TrialReports.isComplete(report)) {
           candidates.add(Candidate.of(report));
         } else {
@@ -62,7 +73,13 @@ record TunedTrials(Objective objective, List<Candidate> candidates, int endedEar
         }
       }
     }
-    return new TunedTrials(objective, candidates, endedEarly);
+    return new TunedTrials(ofMean, candidates, endedEarly, otherMetric);
+  }
+
+  private static Objective direction(CvReport trial) {
+    return Objective.MINIMIZE.toString().equals(trial.objective())
+        ? Objective.MINIMIZE
+        : Objective.MAXIMIZE;
   }
 
   /** Returns whether a trial is certainly more than one standard error worse than the best. */

@@ -262,6 +262,43 @@ class ReportChoiceTest {
     assertThat(jobInfo().path("best_training_job").asString()).isEqualTo("better");
   }
 
+  /** The tuner's order and direction are those of its metric, and say nothing of the means. */
+  @Test
+  void selectsByTheMeanAndSaysSoIfTheTunerSearchedByAnotherMetric() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      trial("t%02d".formatted(i), "rbf", 10, 0.5 + i * 0.01, 0.5 + i * 0.01 + 0.001);
+    }
+
+    assertThat(reportOf(tunedBy("Minimize", "cv-std", "cv-std=(.*?);"), false)).isZero();
+
+    assertThat(jobInfo().path("best_training_job").asString()).isEqualTo("t19");
+    assertThat(text())
+        .contains(
+            "warning: Tuning job search: is to minimize its metric 'cv-std' ('cv-std=(.*?);'), which is not the mean of the folds");
+  }
+
+  @Test
+  void followsATunerWhoseMetricIsTheMean() throws IOException {
+    trial("worse", "linear", 1, 0.4, 0.5);
+    trial("better", "rbf", 1, 0.1, 0.2);
+
+    assertThat(reportOf(tunedBy("Minimize", "error", "average model test score:(.*?);"), false))
+        .isZero();
+
+    assertThat(jobInfo().path("best_training_job").asString()).isEqualTo("better");
+    assertThat(text()).doesNotContain("warning");
+  }
+
+  private static String tunedBy(String direction, String metric, String regex) {
+    return """
+    {"HyperParameterTuningJobName":"search","HyperParameterTuningJobStatus":"Completed",
+     "HyperParameterTuningJobConfig":{"HyperParameterTuningJobObjective":{"Type":"%s","MetricName":"%s"}},
+     "TrainingJobDefinition":{"AlgorithmSpecification":{
+       "MetricDefinitions":[{"Name":"%s","Regex":"%s"}]}}}
+    """
+        .formatted(direction, metric, metric, regex);
+  }
+
   private int report(String... more) {
     return report("Maximize", true, more);
   }
