@@ -51,7 +51,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
     TableSummary table =
         TableSummary.read(
             data.file(), options.split().table(data.label()), options.split(), options.outerK());
-    new ScoredClasses(options).verify(table.classes());
+    ScoredClasses.of(options).verify(table.classes());
     if (options.executor() == ExecutorKind.EMBEDDED) {
       new EmbeddedMemory(Runtime.getRuntime().maxMemory()).verify(data.file(), table);
     }

@@ -103,6 +103,7 @@ final class PipelineStartCommand implements Callable<Integer> {
     given.put("InputDataS3Uri", upload.uri());
     verify(refresh.definition(), given);
     TableSummary table = TableArguments.read(file, values);
+    ScoredClasses.of(values).verify(table.classes());
     given.putIfAbsent("Imputation", table.preparation().imputation());
     given.putIfAbsent("CategoryEncoding", table.preparation().encoding());
     announce(file, table);

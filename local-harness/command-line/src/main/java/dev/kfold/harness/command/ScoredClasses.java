@@ -10,8 +10,37 @@ import dev.kfold.trainer.score.Scorer;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that the classes of a table allow the score and the model that a run is to have. */
-record ScoredClasses(RunOptions options) {
+/**
+ * Checks that the classes of a table allow the score and the model of its search.
+ *
+ * @param option the name of the option that chooses the objective, for the message
+ * @param probability whether the model shall give calibrated probabilities
+ */
+record ScoredClasses(
+    String option, Scorer objective, boolean probability, List<String> algorithms) {
+
+  /** Returns the check of a run. */
+  static ScoredClasses of(RunOptions options) {
+    return new ScoredClasses(
+        "--objective-metric",
+        options.objective(),
+        options.probability(),
+        options.algorithmNames());
+  }
+
+  /**
+   * Returns the check of an execution.
+   *
+   * @param parameters the values of the pipeline's parameters by name; a wrong value of a name is
+   *     refused by the service
+   */
+  static ScoredClasses of(Map<String, String> parameters) {
+    return new ScoredClasses(
+        "parameter ObjectiveMetric",
+        Scorer.of(parameters.getOrDefault("ObjectiveMetric", "")).orElse(Scorer.ACCURACY),
+        "true".equals(parameters.get("Probability")),
+        List.of(parameters.getOrDefault("Algorithm", Algorithms.SVM)));
+  }
 
   /**
    * Refuses classes with which every fold or the final fit would fail.
@@ -21,20 +50,17 @@ record ScoredClasses(RunOptions options) {
    */
   void verify(Map<String, Integer> classes) {
     Problems problems = new Problems();
-    List<String> algorithms = options.algorithmNames();
-    Scorer objective = options.objective();
     List<String> labels = List.copyOf(classes.keySet());
     objective
         .refusal(ClassLabels.of(labels, LabelKind.of(labels)))
-        .ifPresent(reason ->
-            problems.add("--objective-metric: %s %s".formatted(objective, reason)));
+        .ifPresent(reason -> problems.add("%s: %s %s".formatted(option, objective, reason)));
     if (algorithms.contains(Algorithms.SVM) && objective.needsProbabilities(classes.size())) {
       problems.gather(() -> {
         CalibratedFit.verify(classes, CalibrationPurpose.OBJECTIVE);
         return classes;
       });
     }
-    if (options.probability() && algorithms.equals(List.of(Algorithms.SVM))) {
+    if (probability && algorithms.equals(List.of(Algorithms.SVM))) {
       problems.gather(() -> {
         CalibratedFit.verify(classes, CalibrationPurpose.PROBABILITY);
         return classes;

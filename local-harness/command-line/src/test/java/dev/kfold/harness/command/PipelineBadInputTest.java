@@ -36,6 +36,19 @@ class PipelineBadInputTest {
   }
 
   @Test
+  void startRefusesAnObjectiveThatTheClassesRuleOutBeforeAnythingIsSent() {
+    try (FakeService service = ScriptedExecution.registered()) {
+      assertThat(kfold.start(service, "--parameter", "ObjectiveMetric=average_precision"))
+          .isEqualTo(ExitCode.INVALID_INPUT.code());
+
+      assertThat(kfold.err())
+          .contains(
+              "parameter ObjectiveMetric: average_precision needs a class 1, the positive one, found the classes 'a' and 'b'; name them 0 and 1,");
+      assertThat(service.calls()).containsOnly("DescribePipeline");
+    }
+  }
+
+  @Test
   void startRefusesEveryContradictionAtOnce() {
     try (FakeService service = ScriptedExecution.registered()) {
       assertThat(
