@@ -13,7 +13,7 @@ import java.util.Optional;
  * <ul>
  *   <li>svm: the linear kernel before the others; smaller c; gamma by name (scale, auto) before a
  *       number, smaller gamma; for the kernel poly the smaller degree
- *   <li>logistic-regression: smaller c
+ *   <li>logistic-regression: smaller c, where no penalty is the largest
  *   <li>random-forest and gradient-boosting: smaller max_depth, where none is the largest; smaller
  *       n_estimators; smaller learning_rate
  *   <li>knn: larger n_neighbors
@@ -24,6 +24,8 @@ import java.util.Optional;
 final class Simplicity {
 
   private static final String SVM = "svm";
+  private static final String NONE = "none";
+  private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
   private Simplicity() {}
 
@@ -49,16 +51,26 @@ final class Simplicity {
                   .thenComparingDouble(
                       it -> text(it, "kernel", "").equals("poly") ? number(it, "degree", 3) : 0));
       case "logistic-regression" ->
-          Optional.of(Comparator.comparingDouble(it -> number(it, "c", 1)));
-      case "random-forest", "gradient-boosting" ->
           Optional.of(
-              Comparator.<Map<String, String>>comparingDouble(
-                      it -> number(it, "max_depth", Double.POSITIVE_INFINITY))
-                  .thenComparingDouble(it -> number(it, "n_estimators", 100))
-                  .thenComparingDouble(it -> number(it, "learning_rate", 0.1)));
+              Comparator.comparingDouble(it ->
+                  text(it, "penalty", "").equals(NONE) ? UNLIMITED : number(it, "c", 1)));
+      case "random-forest" -> Optional.of(ofTrees(UNLIMITED));
+      case "gradient-boosting" -> Optional.of(ofTrees(3));
       case "knn" -> Optional.of(Comparator.comparingDouble(it -> -number(it, "n_neighbors", 5)));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns the order of ensembles of trees.
+   *
+   * @param depth the default of max_depth
+   */
+  private static Comparator<Map<String, String>> ofTrees(double depth) {
+    return Comparator.<Map<String, String>>comparingDouble(it ->
+            text(it, "max_depth", "").equals(NONE) ? UNLIMITED : number(it, "max_depth", depth))
+        .thenComparingDouble(it -> number(it, "n_estimators", 100))
+        .thenComparingDouble(it -> number(it, "learning_rate", 0.1));
   }
 
   private static boolean isLinear(Map<String, String> hyperparameters) {

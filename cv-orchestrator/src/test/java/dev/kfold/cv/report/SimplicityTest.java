@@ -22,10 +22,12 @@ class SimplicityTest {
     "svm, kernel=poly c=1 gamma=1 degree=2, kernel=poly c=1 gamma=1 degree=3",
     "svm, kernel=\"linear\" c=\"100\", kernel=\"rbf\" c=\"0.01\"",
     "logistic-regression, c=0.1, c=1e1",
+    "logistic-regression, c=1000 penalty=l2, c=0.001 penalty=none",
     "random-forest, max_depth=3 n_estimators=500, max_depth=4 n_estimators=10",
     "random-forest, max_depth=30 n_estimators=500, max_depth=none n_estimators=10",
     "random-forest, n_estimators=10, n_estimators=100",
     "gradient-boosting, max_depth=3 n_estimators=50, max_depth=3 n_estimators=60",
+    "gradient-boosting, n_estimators=50, max_depth=4 n_estimators=50",
     "gradient-boosting, n_estimators=50 learning_rate=0.01, n_estimators=50 learning_rate=0.1",
     "knn, n_neighbors=15, n_neighbors=3"
   })
@@ -39,9 +41,10 @@ class SimplicityTest {
   @ParameterizedTest(name = "{0}: {1} as {2}")
   @CsvSource({
     "svm, kernel=linear c=1 gamma=1, kernel=linear c=1 gamma=2",
-    "svm, kernel=rbf c=1 degree=2, kernel=rbf c=1 degree=3"
+    "svm, kernel=rbf c=1 degree=2, kernel=rbf c=1 degree=3",
+    "logistic-regression, c=1 penalty=none, c=2 penalty=none"
   })
-  void ignoresWhatAKernelDoesNotUse(String algorithm, String one, String other) {
+  void ignoresWhatAModelDoesNotUse(String algorithm, String one, String other) {
     assertThat(Simplicity.order(algorithm).orElseThrow().compare(map(one), map(other))).isZero();
   }
 
