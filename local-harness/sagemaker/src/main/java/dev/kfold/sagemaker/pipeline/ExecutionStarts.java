@@ -5,6 +5,7 @@ import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.pipeline.definition.UnresolvedException;
 import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import tools.jackson.databind.JsonNode;
 
@@ -50,10 +52,17 @@ record ExecutionStarts(
             parameters(definition, request),
             reused(pipeline, definition, request, now),
             now);
-    return new ExecutionScope(plain, definition, objects, now, "")
-        .experiment()
+    return experiment(new ExecutionScope(plain, definition, objects, now, ""))
         .map(plain::withExperiment)
         .orElse(plain);
+  }
+
+  private static Optional<PipelineExperimentConfig> experiment(ExecutionScope scope) {
+    try {
+      return scope.experiment();
+    } catch (UnresolvedException e) {
+      throw ServiceException.validation("PipelineExperimentConfig: " + FailureMessage.of(e));
+    }
   }
 
   private static Map<String, String> parameters(

@@ -86,6 +86,20 @@ class PipelineServiceTest extends PipelineServiceFixture {
   }
 
   @Test
+  void anExperimentWhoseNameHasNoValueIsRefused() {
+    calls.call(
+        "CreatePipeline",
+        pipeline(
+            "{'Version':'2020-12-01','PipelineExperimentConfig':{'ExperimentName':{'Std:JsonGet':{'S3Uri':'s3://b/none.json','Path':'name'}}},'Steps':[%s]}"
+                .formatted(training("A", ""))));
+
+    assertRefused(
+        "ValidationException",
+        "PipelineExperimentConfig: There is no property file at s3://b/none.json",
+        () -> start("{}"));
+  }
+
+  @Test
   void aDefinitionIsDescribedUnchanged() {
     String definition =
         "{ 'Version' : '2020-12-01',\n 'Steps':[ %s ] }\n".formatted(training("A", ""));

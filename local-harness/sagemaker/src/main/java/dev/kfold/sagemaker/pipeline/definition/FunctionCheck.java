@@ -7,8 +7,17 @@ final class FunctionCheck {
 
   private FunctionCheck() {}
 
-  /** Adds a problem for each wrong function in a step's arguments, except for steps of branches. */
+  /**
+   * Adds a problem for each wrong function in a step's arguments, except for steps of branches, and
+   * for a function in place of all arguments.
+   */
   static void check(Section arguments) {
+    if (Expressions.isFunction(arguments.node())) {
+      arguments.problem(
+          "has the function %s where an object with members belongs."
+              .formatted(Section.excerpt(arguments.node())));
+      return;
+    }
     arguments
         .node()
         .properties()

@@ -104,6 +104,8 @@ class DefinitionProblemsTest {
         "'Parameters':[{'Name':'K','Type':'String','EnumValues':['a'],'DefaultValue':'b'}] | where one of [a] belongs",
         "'Metadata':[]                                 | has the Metadata [] where an object belongs",
         "'PipelineExperimentConfig':'e'                | has the PipelineExperimentConfig",
+        "'PipelineExperimentConfig':{'Get':5}          | has the function {\"Get\":5} where an object with members belongs",
+        "'Parameters':[],'Steps':[{'Name':'A','Type':'Training','Arguments':{'Get':'Execution.PipelineName'}}] | Step [A] has the function",
         "'PipelineExperimentConfig':{'TrialName':5}    | has the TrialName 5 where a text belongs",
         "'Steps':{}                                    | has the Steps {} where a list belongs",
         "'Steps':[[]]                                  | has [] in Steps where an object belongs"
