@@ -129,7 +129,11 @@ public final class RunningEndpoint implements AutoCloseable {
   }
 
   public void put(String key, String content) {
-    s3.putObject(object -> object.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    put(key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public void put(String key, byte[] content) {
+    s3.putObject(object -> object.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
   }
 
   public byte[] get(String key) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.FailureMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -100,6 +104,42 @@ class TransformJobsTest extends HostedModelsTests {
         .contains("Bad HTTP status received from algorithm: 400: row 1: found 'fail'");
     assertThat(output("mixed/good.csv.out")).isEqualTo("model:2\n");
     assertThatThrownBy(() -> output("mixed/bad.csv.out")).isInstanceOf(NoSuchKeyException.class);
+  }
+
+  @Test
+  void anObjectThatIsNoCompleteGzipFileIsNamedAndDoesNotAffectTheOthers() throws IOException {
+    byte[] whole = gzip("1\n2\n");
+    hosted.endpoint().put("packed/cut.csv.gz", Arrays.copyOf(whole, whole.length - 9));
+    hosted.endpoint().put("packed/plain.csv", "1\n");
+    hosted.endpoint().put("packed/whole.csv.gz", whole);
+
+    var job =
+        run(
+            lines("packed", "packed/")
+                .batchStrategy(BatchStrategy.SINGLE_RECORD)
+                .transformInput(from ->
+                    from.contentType("text/csv")
+                        .splitType(SplitType.LINE)
+                        .compressionType("Gzip")
+                        .dataSource(source ->
+                            source.s3DataSource(s3 ->
+                                s3.s3DataType(S3DataType.S3_PREFIX).s3Uri(uri("packed/"))))));
+
+    assertThat(job.failureReason())
+        .startsWith("ClientError: 2 of 3 objects could not be transformed.")
+        .contains(
+            "packed/cut.csv.gz: ClientError: it is no complete gzip file",
+            "packed/plain.csv: ClientError: it is no complete gzip file",
+            "leave CompressionType out");
+    assertThat(output("packed/whole.csv.gz.out")).isEqualTo("model:1\nmodel:2\n");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.transform;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.job.Job;
@@ -16,6 +17,7 @@ import dev.kfold.sagemaker.serving.Serving;
 import dev.kfold.sagemaker.serving.ServingFailedException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
 import software.amazon.awssdk.services.sagemaker.model.CompressionType;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
@@ -155,6 +158,10 @@ final class TransformRun implements RunningJobs.Run {
       try (InputStream records = open(input);
           OutputStream answers = new BufferedOutputStream(Files.newOutputStream(output))) {
         transform.transform(records, answers, invocations);
+      } catch (ZipException | EOFException e) {
+        throw JobFailedException.client(
+            "it is no complete gzip file (%s); compress it again, or leave CompressionType out."
+                .formatted(FailureMessage.of(e)));
       }
       host.objects().upload(output, target(key));
     } finally {
