@@ -158,6 +158,15 @@ class SearchTest {
   }
 
   @Test
+  void hyperparametersThatAreNumbersAreSortedAsNumbers() {
+    SearchRequest.Builder byC = SearchRequest.builder().sortBy("HyperParameters.c"); // 0.5, 5e0, 10
+
+    assertThat(names(search(byC))).containsExactly("c", "b", "a");
+    assertThat(names(search(byC.sortOrder(SearchSortOrder.ASCENDING))))
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
   void comesInPages() {
     List<String> found = new ArrayList<>();
     endpoint

@@ -139,7 +139,8 @@ record PropertyFilter(Property property, Operator operator, String value)
     return OptionalInt.empty();
   }
 
-  private static Optional<BigDecimal> number(String text) {
+  /** Returns the number that a text is, or empty if it is none. */
+  static Optional<BigDecimal> number(String text) {
     try {
       return Optional.of(new BigDecimal(text));
     } catch (NumberFormatException e) {

@@ -44,7 +44,16 @@ record ResultOrder(List<Property> properties, boolean isAscending) implements Co
   }
 
   private Optional<Object> key(Object resource) {
-    return properties.stream().flatMap(property -> property.values(resource).stream()).findFirst();
+    return properties.stream()
+        .flatMap(property ->
+            property.values(resource).stream()
+                .map(value -> property.isEntry() ? numberOrText(value) : value))
+        .findFirst();
+  }
+
+  /** Returns the number that the text of an entry is, or the entry itself. */
+  private static Object numberOrText(Object entry) {
+    return PropertyFilter.number(entry.toString()).<Object>map(number -> number).orElse(entry);
   }
 
   private static int order(Object left, Object right) {
@@ -53,6 +62,9 @@ record ResultOrder(List<Property> properties, boolean isAscending) implements Co
     }
     if (left instanceof Number leftNumber && right instanceof Number rightNumber) {
       return Double.compare(leftNumber.doubleValue(), rightNumber.doubleValue());
+    }
+    if (left instanceof Number || right instanceof Number) { // numbers come before texts
+      return left instanceof Number ? -1 : 1;
     }
     return left.toString().compareTo(right.toString());
   }
