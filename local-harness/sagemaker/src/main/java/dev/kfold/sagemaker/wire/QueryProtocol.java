@@ -4,6 +4,9 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.http.Exchange;
+import dev.kfold.sagemaker.state.StateException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">The protocol</a>
  */
 record QueryProtocol(List<Services.Query> services) {
+
+  private static final Logger LOGGER = System.getLogger(QueryProtocol.class.getName());
 
   /** {@code AWS4-HMAC-SHA256 Credential=key/date/region/service/aws4_request, …}. */
   private static final Pattern SCOPE =
@@ -47,6 +52,12 @@ record QueryProtocol(List<Services.Query> services) {
       return xml.answer(action, service.api().call(action, parameters));
     } catch (ServiceException e) {
       return xml.refusal(e.code(), FailureMessage.of(e));
+    } catch (StateException e) {
+      LOGGER.log(Level.WARNING, "{0} was refused: {1}", service.signingName(), FailureMessage.of(e));
+      return xml.failure(503, "ServiceUnavailable", FailureMessage.of(e));
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "A call of " + service.signingName() + " failed", e);
+      return xml.failure(500, "InternalFailure", "The local endpoint failed: " + e);
     }
   }
 

@@ -35,14 +35,23 @@ record QueryXml(String namespace, String requestId) {
         });
   }
 
-  /** Returns an error response with a code and a message. */
+  /** Returns an error response with a code and a message, of a wrong request. */
   ServiceResponse refusal(String code, String message) {
+    return error(STATUSES.getOrDefault(code, 400), "Sender", code, message);
+  }
+
+  /** Returns an error response with a code and a message, of the endpoint itself. */
+  ServiceResponse failure(int status, String code, String message) {
+    return error(status, "Receiver", code, message);
+  }
+
+  private ServiceResponse error(int status, String type, String code, String message) {
     return of(
-        STATUSES.getOrDefault(code, 400),
+        status,
         "ErrorResponse",
         writer -> {
           writer.writeStartElement("Error");
-          write(writer, "Type", "Sender");
+          write(writer, "Type", type);
           write(writer, "Code", code);
           write(writer, "Message", message);
           writer.writeEndElement();
