@@ -161,6 +161,20 @@ class InterruptedJobsTest {
   }
 
   @Test
+  void stopsAJobThatHasWaitedAtTheEndOfItsWaitTimeAlsoWhileItRuns() {
+    var job =
+        endpoint.run(
+            under(
+                "slow-start=1s",
+                job("late", 99)
+                    .enableManagedSpotTraining(true)
+                    .stoppingCondition(it -> it.maxRuntimeInSeconds(4).maxWaitTimeInSeconds(4))));
+
+    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.STOPPED);
+    assertThat(job.secondaryStatus()).isEqualTo(SecondaryStatus.MAX_WAIT_TIME_EXCEEDED);
+  }
+
+  @Test
   void failsAJobWhoseCheckpointsHaveNoBucket() {
     var job =
         endpoint.run(

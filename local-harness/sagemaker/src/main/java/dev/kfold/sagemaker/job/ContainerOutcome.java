@@ -14,4 +14,7 @@ public sealed interface ContainerOutcome {
 
   /** The container was stopped after MaxRuntimeInSeconds. */
   record OutOfTime() implements ContainerOutcome {}
+
+  /** The container of a job that had to wait was stopped after MaxWaitTimeInSeconds. */
+  record OutOfWaitTime() implements ContainerOutcome {}
 }

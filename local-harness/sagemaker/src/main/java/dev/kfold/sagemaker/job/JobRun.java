@@ -31,6 +31,7 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
   private final ContainerSettings settings;
   private Slots.Place place = Slots.unlimited();
   private Duration timeLeft;
+  private boolean hasWaited;
   private int retriesLeft;
 
   /**
@@ -103,11 +104,13 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
   /** Waits for an instance; returns false if the job may not wait long enough. */
   private boolean awaitInstance(StopSignal stop) throws InterruptedException {
     if (!place.isGranted()) {
+      hasWaited = true;
       change(ContainerJob::pending);
       place.await(stop, patience());
     }
     Duration delay = faults.slowStart();
     if (delay.isPositive() && place.isGranted()) {
+      hasWaited = true;
       change(ContainerJob::pending);
       Duration patience = patience();
       stop.await(delay.compareTo(patience) <= 0 ? delay : patience);
@@ -115,7 +118,7 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
     return stop.isRaised() || (place.isGranted() && patience().isPositive());
   }
 
-  /** Returns how long the job may still wait. */
+  /** Returns how long the job may still wait, or run after it has waited. */
   private Duration patience() {
     return created.waitsUntil().map(end -> Duration.between(host.now(), end)).orElse(FOREVER);
   }
@@ -147,12 +150,19 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
       throws InterruptedException, JobFailedException {
     Duration grace = faults.stopGrace().orElse(host.stopGrace());
     Instant started = host.now();
+    Duration patience = hasWaited ? patience() : FOREVER;
+    boolean waitEndsFirst = patience.compareTo(timeLeft) < 0;
     JobContainer container = JobContainer.start(host, spec, grace, stop);
     ContainerOutcome outcome =
-        container.await(timeLeft, faults.disruption(attempt), () -> change(Job::stopping));
+        container.await(
+            waitEndsFirst ? patience : timeLeft,
+            faults.disruption(attempt),
+            () -> change(Job::stopping));
     // MaxRuntimeInSeconds spans all attempts
     timeLeft = timeLeft.minus(Duration.between(started, host.now()));
-    return outcome;
+    return waitEndsFirst && outcome instanceof ContainerOutcome.OutOfTime
+        ? new ContainerOutcome.OutOfWaitTime()
+        : outcome;
   }
 
   private Optional<JobTable.Change<J>> finish(JobFolder folder, ContainerOutcome outcome)
@@ -170,6 +180,10 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
       case ContainerOutcome.OutOfTime _ -> {
         task.store(folder);
         yield Optional.of(withContainerReport(message, ContainerJob::outOfTime));
+      }
+      case ContainerOutcome.OutOfWaitTime _ -> {
+        task.store(folder);
+        yield Optional.of(withContainerReport(message, ContainerJob::outOfWaitTime));
       }
       case ContainerOutcome.Lost _ when retriesLeft > 0 && !isStopping() -> {
         retriesLeft--;
