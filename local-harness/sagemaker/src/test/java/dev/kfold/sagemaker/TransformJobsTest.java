@@ -122,8 +122,8 @@ class TransformJobsTest extends HostedModelsTests {
                         .splitType(SplitType.LINE)
                         .compressionType("Gzip")
                         .dataSource(source ->
-                            source.s3DataSource(s3 ->
-                                s3.s3DataType(S3DataType.S3_PREFIX).s3Uri(uri("packed/"))))));
+                            source.s3DataSource(
+                                s3 -> s3.s3DataType(S3DataType.S3_PREFIX).s3Uri(uri("packed/"))))));
 
     assertThat(job.failureReason())
         .startsWith("ClientError: 2 of 3 objects could not be transformed.")

@@ -53,7 +53,8 @@ record QueryProtocol(List<Services.Query> services) {
     } catch (ServiceException e) {
       return xml.refusal(e.code(), FailureMessage.of(e));
     } catch (StateException e) {
-      LOGGER.log(Level.WARNING, "{0} was refused: {1}", service.signingName(), FailureMessage.of(e));
+      LOGGER.log(
+          Level.WARNING, "{0} was refused: {1}", service.signingName(), FailureMessage.of(e));
       return xml.failure(503, "ServiceUnavailable", FailureMessage.of(e));
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "A call of " + service.signingName() + " failed", e);

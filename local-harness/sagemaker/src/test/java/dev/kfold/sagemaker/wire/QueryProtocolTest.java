@@ -28,7 +28,8 @@ class QueryProtocolTest {
       Content-Type: application/x-www-form-urlencoded\r
       Content-Length: 12\r
       \r
-      Action=Write""";
+      Action=Write\
+      """;
 
   @Test
   void aChangeThatCannotBeStoredIsRefusedInTheProtocol(@TempDir Path folder) throws IOException {
