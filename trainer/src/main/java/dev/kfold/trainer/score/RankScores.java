@@ -47,8 +47,7 @@ final class RankScores {
         .<Score>map(Score.Undefined::new)
         .orElseGet(() -> {
           int positive = positive(classes);
-          return withWarning(
-              ofTwo(rows, positive, RankScores::averagePrecision), rows, positive);
+          return withWarning(ofTwo(rows, positive, RankScores::averagePrecision), rows, positive);
         });
   }
 

@@ -60,7 +60,7 @@ record ScoredClasses(
         return classes;
       });
     }
-    if (probability && algorithms.equals(List.of(Algorithms.SVM))) {
+    if (probability && algorithms.contains(Algorithms.SVM)) { // it may win
       problems.gather(() -> {
         CalibratedFit.verify(classes, CalibrationPurpose.PROBABILITY);
         return classes;

@@ -108,11 +108,13 @@ class BadOptionsTest {
     assertNothingWritten();
   }
 
-  @Test
-  void refusesProbabilitiesOfClassesThatAreTooSmall() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"svm", "random-forest,svm"})
+  void refusesProbabilitiesOfClassesThatAreTooSmall(String algorithms) throws IOException {
     writeRows(40, 10);
 
-    assertThat(run(options("--probability"))).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(run(options("--probability", "--algorithms", algorithms)))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err().lines())
         .hasSize(10)
