@@ -133,7 +133,14 @@ public record TrialParameters(
               + " keeps no warm pool of spot instances; leave one of them out.");
     }
     switch (trainer) {
-      case FoldTrainer.OfKfold _ -> OtherImage.refuseAll(reader);
+      case FoldTrainer.OfKfold kfold -> {
+        OtherImage.refuseAll(reader);
+        if (objective() == Objective.MINIMIZE) {
+          reader.refuse(
+              "hyperparameter objective: found minimize, but the greatest %s is the best, as of every metric of kfold-trainer; leave it out."
+                  .formatted(kfold.objective()));
+        }
+      }
       case OtherImage _ -> verifyForOtherImage(reader);
     }
   }

@@ -95,6 +95,15 @@ class TrialParametersTest {
   }
 
   @Test
+  void refusesToTakeTheWorstScoreOfOurTrainerForTheBest() {
+    assertThat(of(Map.of("objective", "maximize")).objective()).isEqualTo(Objective.MAXIMIZE);
+    assertThatThrownBy(() -> of(Map.of("objective", "minimize", "objective_metric", "f1_macro")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "hyperparameter objective: found minimize, but the greatest f1_macro is the best, as of every metric of kfold-trainer; leave it out.");
+  }
+
+  @Test
   void canLeaveTagsOut() {
     assertThat(of(Map.of()).overrides().tags()).isEmpty();
     assertThat(of(Map.of("tags", "none")).overrides().tags()).hasValue(Map.of());
