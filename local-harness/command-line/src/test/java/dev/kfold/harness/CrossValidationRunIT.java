@@ -132,6 +132,43 @@ class CrossValidationRunIT {
   }
 
   @Test
+  void aSearchInOneJobHalves() throws IOException {
+    int exitCode =
+        run(
+            "--search",
+            "job",
+            "--strategy",
+            "halving",
+            "--trials",
+            "6",
+            "--early-stopping",
+            "none",
+            "--out",
+            at("out"));
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    List<String[]> trials =
+        Files.readAllLines(folder.resolve("out/trials.csv")).stream()
+            .skip(2)
+            .map(line -> line.split(",", -1))
+            .toList();
+    assertThat(trials)
+        .extracting(cells -> cells[7] + " of " + cells[8])
+        .as("folds and status")
+        .containsExactlyInAnyOrder(
+            "1 of ended early",
+            "1 of ended early",
+            "1 of ended early",
+            "2 of ended early",
+            "4 of ended early",
+            "5 of completed");
+    assertThat(trials)
+        .filteredOn(cells -> cells[8].equals("ended early"))
+        .as("no mean of the first folds beside that of the winner")
+        .allSatisfy(cells -> assertThat(cells[5]).isEmpty());
+  }
+
+  @Test
   void registersNothingBelowTheBaselineAndSaysWhy() {
     int exitCode =
         run("--trials", "2", "--fold-mode", "in-process", "--baseline", "1", "--out", at("out"));

@@ -85,6 +85,10 @@ record RunOptions(
     problems.addIf(
         searchMode == SearchMode.JOB && givenFoldMode.filter(FoldMode.JOBS::equals).isPresent(),
         "--fold-mode: found jobs with --search job, whose folds run in the job of the search; leave out one of the two.");
+    problems.addIf(
+        strategy.isOfOneJob() && searchMode != SearchMode.JOB,
+        "--strategy: found %s without --search job, but only a search in one job has it; add --search job, or choose bayesian, random or grid."
+            .formatted(strategy));
     problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
     problems.addIf(
         !(baseline >= objective.lowerBound() && baseline <= objective.upperBound()),

@@ -3,8 +3,10 @@ package dev.kfold.harness.command;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.client.TrialStatus;
 import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Findings;
 import dev.kfold.harness.report.Outcome;
@@ -82,16 +84,20 @@ record RunReportAssembly(
         StepTitle.of(step.name()), word(step.status()), step.started(), step.ended());
   }
 
-  private static RunReport.Trial trial(int number, TrialResult result) {
+  private RunReport.Trial trial(int number, TrialResult result) {
     TrialSnapshot trial = result.trial();
     Optional<CvReport> scores = result.scores();
+    boolean hasMean = !isHalved(result);
     return new RunReport.Trial(
         number,
         trial.name(),
         word(result.status()),
         new TreeMap<>(trial.hyperparameters()),
-        scores.map(CvReport::mean).map(OptionalDouble::of).orElse(trial.objective()),
+        hasMean
+            ? scores.map(CvReport::mean).map(OptionalDouble::of).orElse(trial.objective())
+            : OptionalDouble.empty(),
         scores
+            .filter(_ -> hasMean)
             .map(CvReport::standardDeviation)
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
@@ -100,6 +106,12 @@ record RunReportAssembly(
         trial.failureReason(),
         result.started(),
         result.ended());
+  }
+
+  /** Returns whether halving ended a trial: the mean of its folds may be above the winner's. */
+  private boolean isHalved(TrialResult result) {
+    return result.status() == TrialStatus.ENDED_EARLY
+        && Strategy.HALVING.toString().equals(options.get("strategy"));
   }
 
   private static Stream<OptionalDouble> foldScores(CvReport report) {

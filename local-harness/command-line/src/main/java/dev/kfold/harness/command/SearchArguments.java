@@ -11,7 +11,8 @@ final class SearchArguments {
   @Option(
       names = "--strategy",
       defaultValue = "bayesian",
-      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
+      description =
+          "bayesian, random, grid, or halving of a search in one job (default: ${DEFAULT-VALUE})")
   private Strategy strategy;
 
   @Option(

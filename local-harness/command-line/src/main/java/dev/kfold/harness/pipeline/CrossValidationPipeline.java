@@ -1,6 +1,5 @@
 package dev.kfold.harness.pipeline;
 
-import dev.kfold.cv.space.RivalSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +100,10 @@ public final class CrossValidationPipeline {
     ObjectNode definition = skeleton();
     Map<String, String> values = new TreeMap<>(options.space().asParameters());
     values.putAll(defaults);
-    options.rival().ifPresent(rival -> name(rival, definition));
+    options.rival().ifPresent(rival -> only("Algorithm", rival.algorithm(), definition));
+    if (options.strategy().isOfOneJob()) {
+      only(SearchJobSteps.PARAMETER, SearchJobSteps.JOB, definition);
+    }
     new ParameterDefaults(values).addTo(definition);
     var steps = (ArrayNode) definition.path("Steps");
     var tuning = (ObjectNode) steps.path(TUNING).path("Arguments");
@@ -116,10 +118,10 @@ public final class CrossValidationPipeline {
     return definition;
   }
 
-  /** Makes another algorithm than the SVM the only value of the parameter {@code Algorithm}. */
-  private static void name(RivalSpace rival, ObjectNode definition) {
-    var algorithm = (ObjectNode) named(definition.path("Parameters"), "Algorithm");
-    algorithm.put("DefaultValue", rival.algorithm()).putArray("EnumValues").add(rival.algorithm());
+  /** Makes a value the only one of a parameter. */
+  private static void only(String parameter, String value, ObjectNode definition) {
+    var found = (ObjectNode) named(definition.path("Parameters"), parameter);
+    found.put("DefaultValue", value).putArray("EnumValues").add(value);
   }
 
   /** Returns the steps of a definition and those of all branches. */

@@ -39,7 +39,7 @@ public record DeployedSearch(
         .map(step -> step.path("Arguments"))
         .filter(arguments -> arguments.has("HyperParameterTuningJobConfig"))
         .findFirst()
-        .flatMap(arguments -> options(arguments, defaults))
+        .flatMap(arguments -> options(json, arguments, defaults))
         .map(options -> new DeployedSearch(definition, options, defaults))
         .orElseThrow(() ->
             new InvalidInputException(
@@ -79,18 +79,31 @@ public record DeployedSearch(
   }
 
   private static Optional<PipelineOptions> options(
-      JsonNode arguments, Map<String, String> defaults) {
-    JsonNode config = arguments.path("HyperParameterTuningJobConfig");
+      JsonNode definition, JsonNode arguments, Map<String, String> defaults) {
     Optional<RivalSpace> rival = RivalSpace.of(defaults.getOrDefault("Algorithm", Algorithms.SVM));
     List<String> kernels =
         rival.isPresent() ? SvmSearchSpace.DEFAULT.kernels() : values(arguments, "kernel");
-    return Stream.of(Strategy.values())
-        .filter(strategy -> strategy.apiName().equals(config.path("Strategy").asString("")))
+    return strategy(definition, arguments)
         .filter(_ -> !kernels.isEmpty())
-        .findFirst()
         .map(strategy ->
             PipelineOptions.of(strategy, space(kernels, defaults), combinations(arguments)))
         .map(options -> rival.map(options::of).orElse(options));
+  }
+
+  /** Returns the strategy of the search in one job, or else of the tuner, which has fewer. */
+  private static Optional<Strategy> strategy(JsonNode definition, JsonNode arguments) {
+    Optional<String> ofJob =
+        CrossValidationPipeline.allSteps(definition)
+            .filter(step -> step.path("Name").asString("").equals(SearchJobSteps.SEARCH))
+            .flatMap(step -> step.at("/Arguments/HyperParameters/strategy").asStringOpt().stream())
+            .findFirst();
+    String ofTuner = arguments.at("/HyperParameterTuningJobConfig/Strategy").asString("");
+    return Stream.of(Strategy.values())
+        .filter(strategy ->
+            ofJob
+                .map(name -> name.equals(strategy.toString()))
+                .orElse(ofTuner.equals(strategy.apiName())))
+        .findFirst();
   }
 
   /** Returns the size of a grid; a grid of the same size and ranges has the same values. */

@@ -42,7 +42,7 @@ public record PipelineOptions(
    */
   public static PipelineOptions of(Strategy strategy, SvmSearchSpace space, int trials) {
     return switch (strategy) {
-      case BAYESIAN, RANDOM -> search(strategy, space, List.of(), List.of());
+      case BAYESIAN, RANDOM, HALVING -> search(strategy, space, List.of(), List.of());
       case GRID -> grid(space, trials);
     };
   }

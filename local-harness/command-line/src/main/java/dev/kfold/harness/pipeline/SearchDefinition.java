@@ -40,7 +40,7 @@ record SearchDefinition(PipelineOptions options) {
       return ranges(options.rival().get());
     }
     switch (options.strategy()) {
-      case BAYESIAN, RANDOM -> {
+      case BAYESIAN, RANDOM, HALVING -> {
         continuous.add(range("c", "MinimumC", "MaximumC", parameter("CScalingType")));
         continuous.add(
             range("gamma", "MinimumGamma", "MaximumGamma", parameter("GammaScalingType")));

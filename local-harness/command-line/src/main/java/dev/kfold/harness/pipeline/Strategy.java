@@ -6,7 +6,11 @@ import dev.kfold.contract.ParameterReader;
 public enum Strategy {
   BAYESIAN("Bayesian"),
   RANDOM("Random"),
-  GRID("Grid");
+  GRID("Grid"),
+  /**
+   * Successive halving over folds, which a search in one job has and the service's tuner has not.
+   */
+  HALVING("Bayesian");
 
   private final String apiName;
 
@@ -17,6 +21,11 @@ public enum Strategy {
   /** Returns the value of {@code HyperParameterTuningJobConfig.Strategy}. */
   String apiName() {
     return apiName;
+  }
+
+  /** Returns whether only a search in one job has it. */
+  public boolean isOfOneJob() {
+    return this == HALVING;
   }
 
   @Override

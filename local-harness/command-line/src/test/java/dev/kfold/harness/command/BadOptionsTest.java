@@ -77,6 +77,14 @@ class BadOptionsTest {
   }
 
   @Test
+  void refusesHalvingByTheTuner() {
+    assertRefused(
+        "--strategy: found halving without --search job, but only a search in one job has it; add --search job, or choose bayesian, random or grid.",
+        "--strategy",
+        "halving");
+  }
+
+  @Test
   void refusesGammaIfNoKernelUsesIt() {
     assertRefused(
         "--gamma: found 0.1:1 with --kernels linear, which does not use it; leave it out, or add a kernel.",

@@ -387,6 +387,17 @@ class CrossValidationPipelineTest {
             "RegisterSearchedModelStep");
   }
 
+  @Test
+  void halvingIsOfASearchInOneJobOnly() {
+    String definition = CrossValidationPipeline.definition(options(Strategy.HALVING));
+
+    assertThat(CrossValidationPipeline.stepNames(definition, Map.of())).contains("SearchStep");
+    assertThatThrownBy(() ->
+            CrossValidationPipeline.definition(
+                options(Strategy.HALVING), Map.of("SearchMode", "tuning")))
+        .hasMessage("parameter SearchMode: found 'tuning', expected one of [job].");
+  }
+
   @ParameterizedTest
   @EnumSource(Strategy.class)
   void everyArgumentOfASearchInOneJobIsAMemberOfTheStepsRequest(Strategy strategy) {
@@ -453,7 +464,7 @@ class CrossValidationPipelineTest {
 
   private static PipelineOptions options(Strategy strategy) {
     return switch (strategy) {
-      case BAYESIAN, RANDOM -> PipelineOptions.of(strategy, 12);
+      case BAYESIAN, RANDOM, HALVING -> PipelineOptions.of(strategy, 12);
       case GRID -> GRID;
     };
   }
