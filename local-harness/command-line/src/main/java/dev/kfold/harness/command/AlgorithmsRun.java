@@ -192,6 +192,7 @@ record AlgorithmsRun(
             trial.objective(),
             trial.failureReason()),
         result.scores(),
+        result.isOfHalving(),
         result.started(),
         result.ended());
   }

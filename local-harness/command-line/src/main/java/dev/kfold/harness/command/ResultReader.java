@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.cv.search.SearchFile;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.ExecutionArtifacts;
 import dev.kfold.harness.client.ExecutionSnapshot;
@@ -11,6 +12,7 @@ import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.curve.OutOfFoldFile;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.SearchJobSteps;
+import dev.kfold.harness.pipeline.Strategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -94,7 +96,10 @@ record ResultReader(ServiceClients clients) {
   private Function<TrialSnapshot, TrialResult> inJob(
       String searchJob, ExecutionArtifacts artifacts, Map<String, byte[]> files) {
     Map<String, CvReport> reports = new HashMap<>();
-    artifacts.search(describe(searchJob)).stream()
+    Optional<SearchFile> search = artifacts.search(describe(searchJob));
+    boolean isOfHalving =
+        search.filter(it -> it.strategy().equals(Strategy.HALVING.toString())).isPresent();
+    search.stream()
         .flatMap(file -> file.trials().stream())
         .forEach(entry -> reports.put(entry.report().trial(), entry.report()));
     Optional.ofNullable(files.get(ExecutionArtifacts.SCORES))
@@ -104,6 +109,7 @@ record ResultReader(ServiceClients clients) {
         new TrialResult(
             trial,
             Optional.ofNullable(reports.get(trial.name())),
+            isOfHalving,
             Optional.empty(),
             Optional.empty());
   }
@@ -121,6 +127,7 @@ record ResultReader(ServiceClients clients) {
             ? Optional.ofNullable(files.get(ExecutionArtifacts.SCORES))
                 .map(ExecutionArtifacts::scores)
             : artifacts.crossValidation(job),
+        false,
         Optional.ofNullable(job.trainingStartTime()),
         Optional.ofNullable(job.trainingEndTime()));
   }

@@ -3,10 +3,8 @@ package dev.kfold.harness.command;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
-import dev.kfold.harness.client.TrialStatus;
 import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
-import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Findings;
 import dev.kfold.harness.report.Outcome;
@@ -87,7 +85,7 @@ record RunReportAssembly(
   private RunReport.Trial trial(int number, TrialResult result) {
     TrialSnapshot trial = result.trial();
     Optional<CvReport> scores = result.scores();
-    boolean hasMean = !isHalved(result);
+    boolean hasMean = !result.isHalved();
     return new RunReport.Trial(
         number,
         trial.name(),
@@ -106,12 +104,6 @@ record RunReportAssembly(
         trial.failureReason(),
         result.started(),
         result.ended());
-  }
-
-  /** Returns whether halving ended a trial: the mean of its folds may be above the winner's. */
-  private boolean isHalved(TrialResult result) {
-    return result.status() == TrialStatus.ENDED_EARLY
-        && Strategy.HALVING.toString().equals(options.get("strategy"));
   }
 
   private static Stream<OptionalDouble> foldScores(CvReport report) {

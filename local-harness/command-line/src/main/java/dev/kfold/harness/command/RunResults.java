@@ -31,10 +31,12 @@ record RunResults(
    * A trial and its own report.
    *
    * @param scores the trial's {@code cv.json}, empty if it failed before it could write one
+   * @param isOfHalving whether its search was one by halving
    */
   record TrialResult(
       TrialSnapshot trial,
       Optional<CvReport> scores,
+      boolean isOfHalving,
       Optional<Instant> started,
       Optional<Instant> ended) {
 
@@ -44,6 +46,14 @@ record RunResults(
           trial.status() == TrialStatus.COMPLETED
               && scores.filter(it -> it.status() == CvReport.Status.EndedEarly).isPresent();
       return endedEarly ? TrialStatus.ENDED_EARLY : trial.status();
+    }
+
+    /**
+     * Returns whether halving ended the trial: the mean of its first folds may be above the
+     * winner's mean of all folds.
+     */
+    boolean isHalved() {
+      return isOfHalving && status() == TrialStatus.ENDED_EARLY;
     }
   }
 

@@ -110,7 +110,9 @@ record TrackedResults(
     result
         .scores()
         .ifPresent(scores -> {
-          metrics.addAll(summary(scores, ended));
+          if (!result.isHalved()) {
+            metrics.addAll(summary(scores, ended));
+          }
           metrics.addAll(folds(scores, ended));
         });
     if (result.scores().isEmpty()) {

@@ -27,7 +27,18 @@ class TrialResultTest {
     assertThat(result(TrialStatus.STOPPED, "EndedEarly").status()).isEqualTo(TrialStatus.STOPPED);
   }
 
+  @Test
+  void onlyATrialOfHalvingThatEndedEarlyIsHalved() {
+    assertThat(result(TrialStatus.ENDED_EARLY, "EndedEarly", true).isHalved()).isTrue();
+    assertThat(result(TrialStatus.ENDED_EARLY, "EndedEarly", false).isHalved()).isFalse();
+    assertThat(result(TrialStatus.COMPLETED, "Completed", true).isHalved()).isFalse();
+  }
+
   private static TrialResult result(TrialStatus job, String report) {
+    return result(job, report, false);
+  }
+
+  private static TrialResult result(TrialStatus job, String report, boolean isOfHalving) {
     return new TrialResult(
         new TrialSnapshot("a", job, Map.of(), OptionalDouble.of(0.5), Optional.empty()),
         Optional.of(
@@ -39,6 +50,7 @@ class TrialResultTest {
                     """
                         .formatted(report),
                     CvReport.class)),
+        isOfHalving,
         Optional.empty(),
         Optional.empty());
   }
