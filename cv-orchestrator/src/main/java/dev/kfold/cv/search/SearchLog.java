@@ -30,7 +30,7 @@ record SearchLog(PrintStream out, Set<String> warned) {
     out.printf(
         "search: %s, %d trials%s, %d folds each%n",
         parameters.kind(), planned, parameters.untuned() ? " and the untuned default" : "", folds);
-    parameters.warning().ifPresent(warning -> out.println("warning: " + warning));
+    parameters.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
   }
 

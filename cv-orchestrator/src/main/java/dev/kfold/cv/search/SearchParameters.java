@@ -13,6 +13,7 @@ import dev.kfold.cv.report.SelectionRule;
 import dev.kfold.trainer.algorithm.Algorithm;
 import dev.kfold.trainer.algorithm.AlgorithmParameters;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -194,13 +195,23 @@ record SearchParameters(
     return givenTrials.orElse(DEFAULT_TRIALS);
   }
 
-  /** Returns what a user who asks for fewer trials than a grid has should know. */
-  Optional<String> warning() {
-    return givenTrials
+  /** Returns what a user should know whose hyperparameters do not have the effect they seem to. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    givenTrials
         .filter(it -> trials() > it)
-        .map(it ->
-            "trials: found %d, but the lists of the grid have %d combinations, which are all run"
-                .formatted(it, trials()));
+        .ifPresent(it ->
+            warnings.add(
+                "trials: found %d, but the lists of the grid have %d combinations, which are all run"
+                    .formatted(it, trials())));
+    common.trainSource().ifPresent(it -> warnings.add(withoutEffect("train_src", it, "train")));
+    common.testSource().ifPresent(it -> warnings.add(withoutEffect("test_src", it, "test")));
+    return warnings;
+  }
+
+  private static String withoutEffect(String name, String uri, String channel) {
+    return "%s: found '%s', which has no effect: a search in one job reads its own channel %s"
+        .formatted(name, uri, channel);
   }
 
   /** Returns the rule that ends trials early. */

@@ -283,6 +283,16 @@ class SearchCommandTest {
   }
 
   @Test
+  void warnsThatItReadsItsOwnChannels() throws IOException {
+    SearchJob.Ended search = job.run("search", with(RANDOM, "train_src", "s3://bucket/other"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(search.log())
+        .contains(
+            "warning: train_src: found 's3://bucket/other', which has no effect: a search in one job reads its own channel train");
+  }
+
+  @Test
   void triesNoGammaOfALinearKernelInAGrid() throws IOException {
     job.run("search", Map.of("strategy", "grid", "trials", "4", "kernel", "linear"));
 
