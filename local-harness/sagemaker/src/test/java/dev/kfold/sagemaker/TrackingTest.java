@@ -205,7 +205,17 @@ class TrackingTest {
 
   @Test
   void aJobWithTheNameOfADeletedOneHasAComponentOfItsOwn() {
-    endpoint.run(RunningEndpoint.trainingJob("again").hyperParameters(Map.of("kernel", "poly")));
+    endpoint.run(
+        RunningEndpoint.trainingJob("again")
+            .hyperParameters(Map.of("kernel", "poly"))
+            .inputDataConfig(
+                Channel.builder()
+                    .channelName("train")
+                    .dataSource(source ->
+                        source.s3DataSource(
+                            s3 -> s3.s3DataType("S3Prefix").s3Uri(BUCKET + "/train")))
+                    .build()));
+    assertThat(associations("training-job/again")).hasSize(3);
     assertThat(parameters("again-aws-training-job"))
         .containsEntry("kernel", TrialComponentParameterValue.fromStringValue("poly"));
     sageMaker.deleteTrainingJob(job -> job.trainingJobName("again"));
@@ -220,6 +230,9 @@ class TrackingTest {
     assertThat(parameters("again-aws-training-job"))
         .containsEntry("c", TrialComponentParameterValue.fromNumberValue(2.0))
         .doesNotContainKey("kernel");
+    assertThat(associations("training-job/again"))
+        .containsExactlyInAnyOrder(
+            "image Input Image ContributedTo", "model.tar.gz Output Model Produced");
     assertThat(
             sageMaker
                 .listTrialComponents(request -> request.trialName("tuesday"))

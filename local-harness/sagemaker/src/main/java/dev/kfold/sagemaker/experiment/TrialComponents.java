@@ -68,10 +68,13 @@ public final class TrialComponents {
    * The component of a deleted job gives way to that of a later job with the same name.
    *
    * @param job the component as the job describes it, with its name, source and times
+   * @return whether it replaces the component of a deleted job
    */
-  public void record(DescribeTrialComponentResponse job) {
+  public boolean record(DescribeTrialComponentResponse job) {
     String name = job.trialComponentName();
-    if (components.lookUp(name).filter(before -> isOfAnEarlierJob(before, job)).isPresent()) {
+    boolean replaces =
+        components.lookUp(name).filter(before -> isOfAnEarlierJob(before, job)).isPresent();
+    if (replaces) {
       components.delete(name);
     }
     if (components.lookUp(name).isEmpty()) {
@@ -87,6 +90,7 @@ public final class TrialComponents {
       components.update(
           name, component -> component.with(ComponentUpdate.of(component.description(), job)));
     }
+    return replaces;
   }
 
   /** Returns whether a component is that of another job with the same name, which was deleted. */

@@ -24,6 +24,13 @@ final class AssociationTable {
     return associations.delete(Association.key(sourceArn, destinationArn));
   }
 
+  /** Deletes all associations that an entity has. */
+  void deleteAll(String arn) {
+    all().stream()
+        .filter(each -> each.sourceArn().equals(arn) || each.destinationArn().equals(arn))
+        .forEach(each -> associations.delete(each.key()));
+  }
+
   /** Returns all associations in the order in which they were added. */
   List<Association> all() {
     return associations.all();

@@ -49,6 +49,11 @@ public final class LineageRecorder {
     return contexts.ofUri(sourceUri);
   }
 
+  /** Deletes the associations of an entity that gives way to another one with its ARN. */
+  public void forget(String arn) {
+    associations.deleteAll(arn);
+  }
+
   /** Adds an association unless there is one from the source to the destination. */
   public void associate(
       String sourceArn, AssociationEdgeType type, String destinationArn, Instant time) {

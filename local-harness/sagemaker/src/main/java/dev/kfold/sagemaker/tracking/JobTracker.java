@@ -96,7 +96,9 @@ final class JobTracker {
       return Optional.empty();
     }
     TrackedJob job = reader.read(kind, description);
-    components.record(job.component());
+    if (components.record(job.component())) {
+      lineage.forget(components.arn(job.component().trialComponentName()));
+    }
     String arn = arn(kind, name);
     if (seen.insert(arn, new Seen(arn, job.status().toString()))) {
       job.experiment().ifPresent(config -> associate(job.component(), name, config));

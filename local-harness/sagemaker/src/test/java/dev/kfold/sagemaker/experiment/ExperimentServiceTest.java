@@ -177,13 +177,13 @@ class ExperimentServiceTest {
 
   @Test
   void theComponentOfAJobKeepsWhatClientsHaveAdded() {
-    components.record(job(TrialComponentPrimaryStatus.IN_PROGRESS));
+    assertThat(components.record(job(TrialComponentPrimaryStatus.IN_PROGRESS))).isFalse();
     calls.call(
         "UpdateTrialComponent",
         "{'TrialComponentName':'fold-aws-training-job','Parameters':{'note':{'StringValue':'mine'}}}");
     associate("fold-aws-training-job", "monday");
 
-    components.record(job(TrialComponentPrimaryStatus.COMPLETED));
+    assertThat(components.record(job(TrialComponentPrimaryStatus.COMPLETED))).isFalse();
 
     JsonNode fold = describe("Fold-aws-training-job"); // names differ in more than their case
     assertThat(fold.at("/Parameters/note/StringValue").asString()).isEqualTo("mine");
