@@ -236,6 +236,29 @@ class SearchTest {
         .satisfies(record -> assertThat(record.toString()).startsWith("SearchRecord(" + type));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.5, 1", "2, 0"})
+  void executionsAreFoundByTheValuesOfTheirParameters(String value, int count) {
+    SearchExpression ranWith =
+        SearchExpression.builder()
+            .nestedFilters(
+                NestedFilters.builder()
+                    .nestedPropertyName("PipelineParameters")
+                    .filters(
+                        filter("PipelineParameters.Name", Operator.EQUALS, "C"),
+                        filter("PipelineParameters.Value", Operator.EQUALS, value))
+                    .build())
+            .build();
+
+    assertThat(
+            endpoint
+                .sageMaker()
+                .search(search ->
+                    search.resource(ResourceType.PIPELINE_EXECUTION).searchExpression(ranWith))
+                .results())
+        .hasSize(count);
+  }
+
   @Test
   void aMapThatWasNeverGivenDoesNotExist() {
     SearchExpression given =

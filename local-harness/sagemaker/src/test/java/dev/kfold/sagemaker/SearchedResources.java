@@ -18,7 +18,8 @@ record SearchedResources(RunningEndpoint endpoint) implements AutoCloseable {
 
   private static final String PIPELINE =
       """
-      {"Version": "2020-12-01", "Steps":
+      {"Version": "2020-12-01", "Parameters": [{"Name": "C", "Type": "Float", "DefaultValue": 0.5}],
+        "Steps":
         [{"Name": "End", "Type": "Fail", "Arguments": {"ErrorMessage": "as it shall"}}]}\
       """;
 

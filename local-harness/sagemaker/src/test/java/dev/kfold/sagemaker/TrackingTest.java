@@ -309,6 +309,8 @@ class TrackingTest {
     "Parameters.c, LessThanOrEqualTo, 0.5, fold-aws-training-job",
     "Parameters.kernel, Equals, rbf, fold-aws-training-job",
     "Source.SourceArn, Contains, processing-job/, split-aws-processing-job",
+    "SourceDetail.TrainingJob.HyperParameters.c, Equals, 0.5, fold-aws-training-job",
+    "SourceDetail.ProcessingJob.ProcessingJobName, Equals, Split, split-aws-processing-job",
   })
   void trialComponentsAreSearched(String name, String operator, String value, String expected) {
     var found =
@@ -333,6 +335,20 @@ class TrackingTest {
             sageMaker.search(request -> request.resource(ResourceType.EXPERIMENT_TRIAL)).results())
         .extracting(record -> record.trial().experimentName())
         .contains("iris");
+    assertThat(
+            sageMaker
+                .search(request ->
+                    request
+                        .resource(ResourceType.EXPERIMENT_TRIAL)
+                        .searchExpression(expression ->
+                            expression.filters(
+                                Filter.builder()
+                                    .name("TrialComponentSummaries.TrialComponentName")
+                                    .value("split-aws-processing-job")
+                                    .build())))
+                .results())
+        .extracting(record -> record.trial().trialName())
+        .containsExactly("monday");
   }
 
   @Test

@@ -93,11 +93,16 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
   }
 
   private static Stream<JsonNode> list(Api api, String noun, ObjectNode request) {
+    return pages(api, "List" + noun + "s", request);
+  }
+
+  /** Returns the items of all pages of a list. */
+  private static Stream<JsonNode> pages(Api api, String operation, ObjectNode request) {
     List<JsonNode> found = new ArrayList<>();
     request.put("MaxResults", 100);
     Optional<String> token;
     do {
-      JsonNode page = api.call("List" + noun + "s", request);
+      JsonNode page = api.call(operation, request);
       page.valueStream().filter(JsonNode::isArray).forEach(items -> items.forEach(found::add));
       token = page.path("NextToken").asStringOpt();
       token.ifPresent(next -> request.put("NextToken", next));
@@ -118,12 +123,63 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
     try {
       JsonNode tags = api.call("ListTags", NODES.objectNode().set("ResourceArn", arn));
       ObjectNode description = (ObjectNode) api.call("Describe" + noun, request);
-      if (type == ResourceType.EXPERIMENT_TRIAL_COMPONENT) {
-        description.set("Parents", parents(api, description));
-      }
+      addSearched(api, description);
       return Stream.of(description.set("Tags", tags.path("Tags")));
     } catch (ServiceException e) {
       return Stream.empty();
+    }
+  }
+
+  /** Adds the properties that a resource has in the results of a search only. */
+  private void addSearched(Api api, ObjectNode description) {
+    switch (type) {
+      case PIPELINE_EXECUTION ->
+          pages(
+                  api,
+                  "ListPipelineParametersForExecution",
+                  named("PipelineExecutionArn", description))
+              .forEach(description.putArray("PipelineParameters")::add);
+      case EXPERIMENT_TRIAL ->
+          list(api, "TrialComponent", named("TrialName", description))
+              .forEach(description.putArray("TrialComponentSummaries")::add);
+      case EXPERIMENT_TRIAL_COMPONENT -> {
+        description.set("Parents", parents(api, description));
+        sourceDetail(api, description.path("Source").path("SourceArn").asString(""))
+            .ifPresent(detail -> description.set("SourceDetail", detail));
+      }
+      default -> {
+        // all of its properties are in its description
+      }
+    }
+  }
+
+  private static ObjectNode named(String member, JsonNode description) {
+    return NODES.objectNode().set(member, description.path(member));
+  }
+
+  /** Returns the job that is the source of a trial component; empty if it was deleted. */
+  private static Optional<ObjectNode> sourceDetail(Api api, String sourceArn) {
+    String path = sourceArn.substring(sourceArn.lastIndexOf(':') + 1);
+    int slash = path.indexOf('/');
+    String noun =
+        switch (path.substring(0, Math.max(slash, 0))) {
+          case "training-job" -> "TrainingJob";
+          case "processing-job" -> "ProcessingJob";
+          case "transform-job" -> "TransformJob";
+          default -> "";
+        };
+    if (noun.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode job =
+          api.call(
+              "Describe" + noun, NODES.objectNode().put(noun + "Name", path.substring(slash + 1)));
+      ObjectNode detail = NODES.objectNode().put("SourceArn", sourceArn);
+      detail.set(noun, job);
+      return Optional.of(detail);
+    } catch (ServiceException e) {
+      return Optional.empty();
     }
   }
 
