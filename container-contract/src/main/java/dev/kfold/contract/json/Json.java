@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -24,6 +25,10 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * up than a small fold takes to fit.
  */
 public final class Json {
+
+  /** Names of Java options in Jackson's messages, for texts that are cut off and odd numbers. */
+  private static final Pattern FOR_PROGRAMMERS =
+      Pattern.compile(" \\(start marker at \\[Source.*?]\\)|:? \\(?enable `[^`]*`[^)]*\\)?");
 
   private Json() {}
 
@@ -52,6 +57,10 @@ public final class Json {
       // it has no place of its own, and names a Java method that raises the limit
       String limit = String.valueOf(e.getOriginalMessage()).replaceAll(", from `[^`]*`", "");
       throw new StreamReadException(parser, limit);
+    } catch (StreamReadException e) {
+      String message = String.valueOf(e.getOriginalMessage());
+      throw new StreamReadException(
+          parser, FOR_PROGRAMMERS.matcher(message).replaceAll(""), e.getLocation());
     }
   }
 

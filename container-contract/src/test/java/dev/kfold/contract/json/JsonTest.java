@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
@@ -50,6 +51,24 @@ class JsonTest {
     String text = INDENTING.writeValueAsString(value);
 
     assertThat(Json.read(text)).isEqualTo(MAPPER.readValue(text, Object.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\": 1|Unexpected end-of-input: expected close marker for Object",
+        "[1|Unexpected end-of-input: expected close marker for Array",
+        "[NaN]|Non-standard token 'NaN'",
+      })
+  void namesNoOptionsOfTheParser(String text, String message) {
+    assertThatThrownBy(() -> Json.read(text))
+        .isInstanceOfSatisfying(
+            JacksonException.class,
+            e -> {
+              assertThat(e.getOriginalMessage()).isEqualTo(message);
+              assertThat(e.getLocation().getLineNr()).isEqualTo(1);
+            });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.serve;
 
+import dev.kfold.contract.OneLine;
 import dev.kfold.trainer.inference.BodyFormat;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +21,14 @@ import java.util.stream.Stream;
  */
 final class LoadedModels {
 
+  private static final int MOST_SHOWN = 100;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int INSUFFICIENT_MEMORY = 507;
+
+  /** What the server finds in the path of a request; Jetty refuses the others as ambiguous. */
+  private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\\\%\\p{Cntrl}]{1,1024}");
 
   /** The arrays of a file, and their copy in the layout of the kernel's loops. */
   private static final int COPIES = 2;
@@ -60,9 +66,11 @@ final class LoadedModels {
    * @throws dev.kfold.contract.InvalidInputException if the folder has no valid model
    */
   synchronized void load(String name, Path of) throws IOException {
-    if (name.isBlank() || name.indexOf('/') >= 0) {
+    if (!NAME.matcher(name).matches() || name.isBlank()) {
       throw new RefusedRequestException(
-          BAD_REQUEST, "model_name: found '%s', expected a name without slashes.".formatted(name));
+          BAD_REQUEST,
+          "model_name: found '%s', expected a name of at most 1,024 characters that a path can hold: no slash, backslash, percent sign or control character, and neither . nor ..; give the model another name."
+              .formatted(OneLine.of(name.substring(0, Math.min(name.length(), MOST_SHOWN)))));
     }
     if (known.containsKey(name)) {
       throw new RefusedRequestException(

@@ -1,6 +1,8 @@
 package dev.kfold.trainer.serve;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
@@ -15,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code serve} with SAGEMAKER_MULTI_MODEL=true. */
 class MultiModelTest {
@@ -99,6 +104,26 @@ class MultiModelTest {
     assertThat(send("GET", "/models/one", "").statusCode()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a;b?c#d", "é", "a.b", "..."})
+  void findsAModelOfAnyNameByItsPath(String name) throws Exception {
+    assertThat(load(name, "one").statusCode()).isEqualTo(200);
+
+    String path = "/models/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    assertThat(send("POST", path + "/invoke", "1\n").body()).isEqualTo("one-low\n");
+    assertThat(send("DELETE", path, "").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ".", "..", "a/b", "a%b", "a\\\\b", "a\\u0001b"})
+  void refusesANameThatNoPathCanHold(String name) throws Exception {
+    assertThat(load(name, "one"))
+        .returns(400, HttpResponse::statusCode)
+        .extracting(HttpResponse::body, as(STRING))
+        .startsWith("model_name: found '")
+        .contains("expected a name of at most 1,024 characters that a path can hold: no slash,");
+  }
+
   @Test
   void answersPagesOfAHundredModels() throws Exception {
     for (int i = 0; i < 101; i++) {
@@ -115,7 +140,9 @@ class MultiModelTest {
 
   @Test
   void refusesRequestsThatNameNoModel() throws Exception {
-    assertThat(send("POST", "/models", "{").body()).startsWith("request: is no JSON (");
+    assertThat(send("POST", "/models", "{").body())
+        .isEqualTo(
+            "request: is no JSON (Unexpected end-of-input: expected close marker for Object).\n");
     assertThat(send("POST", "/models", "{\"url\":\"/opt/ml/models/one/model\"}").body())
         .isEqualTo("request: member 'model_name' is missing, expected a string.\n");
     assertThat(send("POST", "/models", "{\"model_name\":\"x\",\"url\":\"/etc\"}").body())
@@ -137,10 +164,14 @@ class MultiModelTest {
   }
 
   private HttpResponse<String> load(String name) throws Exception {
+    return load(name, name);
+  }
+
+  private HttpResponse<String> load(String name, String folder) throws Exception {
     return send(
         "POST",
         "/models",
-        "{\"model_name\":\"%s\",\"url\":\"/opt/ml/models/%s/model\"}".formatted(name, name));
+        "{\"model_name\":\"%s\",\"url\":\"/opt/ml/models/%s/model\"}".formatted(name, folder));
   }
 
   private boolean isUp() throws InterruptedException {
