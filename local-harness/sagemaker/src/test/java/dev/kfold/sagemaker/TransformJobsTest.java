@@ -73,8 +73,11 @@ class TransformJobsTest extends HostedModelsTests {
 
   @Test
   void joinsAnswersToTheirRecords() {
+    var request = lines("joined", "in/a.csv");
+    var input = request.build().transformInput().toBuilder();
     run(
-        lines("joined", "in/a.csv")
+        request
+            .transformInput(input.contentType("Text/CSV; charset=utf-8").build())
             .dataProcessing(
                 processing -> processing.inputFilter("$[1:]").joinSource(JoinSource.INPUT)));
 

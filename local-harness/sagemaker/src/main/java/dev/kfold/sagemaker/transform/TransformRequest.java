@@ -109,7 +109,7 @@ final class TransformRequest {
   }
 
   private static boolean isCsv(String contentType) {
-    return contentType != null && contentType.split(";", 2)[0].strip().equals("text/csv");
+    return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase("text/csv");
   }
 
   private static void refuse(boolean given, String problem, List<String> problems) {
