@@ -17,6 +17,12 @@ final class LogLoss implements DifferentiableMultivariateFunction {
 
   private static final int ROWS_OF_BLOCK = 1024;
 
+  /** Variables are no numbers: Smile's search of a step would never end. */
+  static final class NoNumberException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+  }
+
   private final transient double[][] rows;
   private final transient int[] classOfRow;
 
@@ -78,6 +84,9 @@ final class LogLoss implements DifferentiableMultivariateFunction {
   public double g(double[] variables, double[] gradient) {
     if (stopSignal.isRaised()) {
       throw new TrainingStoppedException();
+    }
+    if (Arrays.stream(variables).anyMatch(Double::isNaN)) {
+      throw new NoNumberException();
     }
     int blocks = Math.ceilDiv(rows.length, ROWS_OF_BLOCK);
     double[][] gradients = new double[blocks][];

@@ -50,7 +50,11 @@ public record LogisticFit(LinearModel model, double derivative) {
     double[] variables = new double[loss.variables()];
     // Smile divides derivatives by the loss if that is above 1, and the loss only falls
     double tol = parameters.tol() / Math.max(1, loss.f(variables));
-    BFGS.minimize(loss, STEPS_KEPT, variables, tol, parameters.maxIter());
+    try {
+      BFGS.minimize(loss, STEPS_KEPT, variables, tol, parameters.maxIter());
+    } catch (LogLoss.NoNumberException e) {
+      // the fit ends where it is, with a derivative above the tolerance
+    }
     double[] gradient = new double[variables.length];
     loss.g(variables, gradient);
     return new LogisticFit(

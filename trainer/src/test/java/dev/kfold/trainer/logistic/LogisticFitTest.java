@@ -8,8 +8,10 @@ import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.algorithm.LogisticRegressionParameters;
 import dev.kfold.trainer.algorithm.LogisticRegressionParameters.Penalty;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogisticFitTest {
 
@@ -30,6 +32,14 @@ class LogisticFitTest {
     for (int row = 0; row < ROWS; row++) {
       assertThat(found[row]).containsExactly(expected[row], within(0.01));
     }
+  }
+
+  /** The squares of such features are at the end of the range of a number. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e100, 1e140, 1e153, 1e160, 1e300})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void endsForFeaturesBeyondAllReasonWithALargeDerivative(double scale) {
+    assertThat(fit(rows(scale, 0)).derivative()).isGreaterThan(TOL);
   }
 
   private static LogisticFit fit(double[][] rows) {
