@@ -161,7 +161,7 @@ class LargeBodiesTest {
   private static HttpRequest.Builder request(InferenceServer server, String rows) {
     return HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:%d/invocations".formatted(server.port())))
-        .timeout(Duration.ofSeconds(60))
+        .timeout(Duration.ofMinutes(5))
         .POST(BodyPublishers.ofString(rows));
   }
 
