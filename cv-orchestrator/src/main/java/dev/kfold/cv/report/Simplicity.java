@@ -52,8 +52,8 @@ final class Simplicity {
                       it -> text(it, "kernel", "").equals("poly") ? number(it, "degree", 3) : 0));
       case "logistic-regression" ->
           Optional.of(
-              Comparator.comparingDouble(it ->
-                  text(it, "penalty", "").equals(NONE) ? UNLIMITED : number(it, "c", 1)));
+              Comparator.comparingDouble(
+                  it -> text(it, "penalty", "").equals(NONE) ? UNLIMITED : number(it, "c", 1)));
       case "random-forest" -> Optional.of(ofTrees(UNLIMITED));
       case "gradient-boosting" -> Optional.of(ofTrees(3));
       case "knn" -> Optional.of(Comparator.comparingDouble(it -> -number(it, "n_neighbors", 5)));

@@ -22,14 +22,11 @@ import java.util.stream.Stream;
  * @param candidates the trials within one standard error of the best, and the runner-up; those with
  *     better 32-bit scores first, and the tuner's own best before all
  * @param endedEarly the number of trials that may have been among them, had they not ended early
- * @param otherMetric a sentence about the tuner's metric, if that is not the mean of the folds; then
- *     all trials are candidates
+ * @param otherMetric a sentence about the tuner's metric, if that is not the mean of the folds;
+ *     then all trials are candidates
  */
 record TunedTrials(
-    Objective objective,
-    List<Candidate> candidates,
-    int endedEarly,
-    Optional<String> otherMetric) {
+    Objective objective, List<Candidate> candidates, int endedEarly, Optional<String> otherMetric) {
 
   /** The most reports that are read at a time. */
   private static final int AT_A_TIME = 8;

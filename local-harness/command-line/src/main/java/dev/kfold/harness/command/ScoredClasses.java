@@ -22,10 +22,7 @@ record ScoredClasses(
   /** Returns the check of a run. */
   static ScoredClasses of(RunOptions options) {
     return new ScoredClasses(
-        "--objective-metric",
-        options.objective(),
-        options.probability(),
-        options.algorithmNames());
+        "--objective-metric", options.objective(), options.probability(), options.algorithmNames());
   }
 
   /**
