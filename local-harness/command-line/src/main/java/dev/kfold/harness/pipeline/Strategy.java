@@ -2,7 +2,7 @@ package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.ParameterReader;
 
-/** The search strategies of a tuning job that the pipeline supports. */
+/** The search strategies that the pipeline supports. */
 public enum Strategy {
   BAYESIAN("Bayesian"),
   RANDOM("Random"),
