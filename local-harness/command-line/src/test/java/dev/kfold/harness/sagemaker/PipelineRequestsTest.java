@@ -26,8 +26,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionRequest;
@@ -68,7 +70,7 @@ class PipelineRequestsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Strategy.class)
+  @EnumSource(mode = Mode.EXCLUDE, names = "HALVING")
   void keepToTheConstraintsOfTheService(Strategy strategy) throws Exception {
     String execution = start(strategy);
     endTrials(execution);
@@ -95,8 +97,27 @@ class PipelineRequestsTest {
             "CreateModelPackage");
   }
 
+  @Test
+  void soDoTheRequestsOfASearchInOneJob() throws Exception {
+    String execution = start(Strategy.HALVING);
+    while (!hasEnded(execution)) {
+      await(() -> !jobs.running().isEmpty() || hasEnded(execution));
+      jobs.running().forEach(jobs::complete);
+    }
+
+    assertThat(status(execution)).isEqualTo("Succeeded");
+    assertThat(accepted)
+        .filteredOn(operation -> operation.startsWith("Create"))
+        .containsExactly(
+            "CreateProcessingJob",
+            "CreateTrainingJob",
+            "CreateProcessingJob",
+            "CreateModelPackageGroup",
+            "CreateModelPackage");
+  }
+
   @ParameterizedTest
-  @EnumSource(Strategy.class)
+  @EnumSource(mode = Mode.EXCLUDE, names = "HALVING")
   void soDoTheRequestsOfTheTrials(Strategy strategy) throws Exception {
     endTrials(start(strategy));
 
