@@ -52,17 +52,19 @@ record ScoredClasses(
         .refusal(ClassLabels.of(labels, LabelKind.of(labels)))
         .ifPresent(reason -> problems.add("%s: %s %s".formatted(option, objective, reason)));
     if (algorithms.contains(Algorithms.SVM) && objective.needsProbabilities(classes.size())) {
-      problems.gather(() -> {
-        CalibratedFit.verify(classes, CalibrationPurpose.OBJECTIVE);
-        return classes;
-      });
+      gather(classes, CalibrationPurpose.OBJECTIVE, problems);
     }
     if (probability && algorithms.contains(Algorithms.SVM)) { // it may win
-      problems.gather(() -> {
-        CalibratedFit.verify(classes, CalibrationPurpose.PROBABILITY);
-        return classes;
-      });
+      gather(classes, CalibrationPurpose.PROBABILITY, problems);
     }
     problems.verify();
+  }
+
+  private static void gather(
+      Map<String, Integer> classes, CalibrationPurpose purpose, Problems problems) {
+    problems.gather(() -> {
+      CalibratedFit.verify(classes, purpose);
+      return classes;
+    });
   }
 }

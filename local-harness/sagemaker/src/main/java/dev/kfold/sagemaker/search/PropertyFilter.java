@@ -139,7 +139,7 @@ record PropertyFilter(Property property, Operator operator, String value)
     return OptionalInt.empty();
   }
 
-  /** Returns the number that a text is, or empty if it is none. */
+  /** Returns the number in a text, or empty if the text is not a number. */
   static Optional<BigDecimal> number(String text) {
     try {
       return Optional.of(new BigDecimal(text));

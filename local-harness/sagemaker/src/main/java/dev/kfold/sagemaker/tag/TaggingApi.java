@@ -47,8 +47,8 @@ public record TaggingApi(Api service, TagTable tags) implements Api {
   }
 
   /**
-   * Returns empty if the resource cannot be described by the request: there is none, or a request
-   * to delete it names it in another way, as DeleteArtifact does by its source.
+   * Returns the ARN of the resource that a request deletes; empty if no such resource exists, or if
+   * the request does not name it, as DeleteArtifact may give its source instead.
    */
   private Optional<String> describe(String noun, JsonNode request) {
     try {

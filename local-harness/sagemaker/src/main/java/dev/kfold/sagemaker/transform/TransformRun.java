@@ -159,6 +159,9 @@ final class TransformRun implements RunningJobs.Run {
           OutputStream answers = new BufferedOutputStream(Files.newOutputStream(output))) {
         transform.transform(records, answers, invocations);
       } catch (ZipException | EOFException e) {
+        if (!isCompressed()) {
+          throw e;
+        }
         throw JobFailedException.client(
             "it is no complete gzip file (%s); compress it again, or leave CompressionType out."
                 .formatted(FailureMessage.of(e)));
@@ -172,9 +175,11 @@ final class TransformRun implements RunningJobs.Run {
 
   private InputStream open(Path file) throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-    return description.transformInput().compressionType() == CompressionType.GZIP
-        ? new BufferedInputStream(new GZIPInputStream(bytes))
-        : bytes;
+    return isCompressed() ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
+  }
+
+  private boolean isCompressed() {
+    return description.transformInput().compressionType() == CompressionType.GZIP;
   }
 
   private S3Location target(String key) {

@@ -17,7 +17,7 @@ record Searches(Api sageMaker, TuningJobReader tuningJobs, JobSearches jobSearch
   /**
    * Returns a search.
    *
-   * @throws ServiceException if the service fails for another reason than that there is none
+   * @throws ServiceException if the service fails, except if no such search exists
    * @throws NotFoundException if neither a tuning job nor a search in one job has this name
    */
   ShownSearch find(String name) {

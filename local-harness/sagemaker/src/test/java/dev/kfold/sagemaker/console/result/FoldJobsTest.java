@@ -28,7 +28,7 @@ class FoldJobsTest {
     assertThat(new FoldJobs(pages).of("t")).hasSize(250);
   }
 
-  /** Returns a page of 100 of the names of 250 fold jobs, and a job that is none. */
+  /** Returns a page of 100 of the names of 250 fold jobs, and of a job of another kind. */
   private static JsonNode page(int from) {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode jobs = page.putArray("TrainingJobSummaries");
