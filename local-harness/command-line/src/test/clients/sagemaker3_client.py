@@ -13,6 +13,9 @@ from sagemaker.train.tuner import HyperparameterTuner
 
 import iris
 
+# jobs of other programs have random names, which a short word may be part of
+JOBS = iris.unique("v3")
+
 
 def main():
     session = Session()
@@ -29,7 +32,7 @@ def main():
     tuner = HyperparameterTuner(
         trainer(session, role),
         hyperparameter_ranges={"c": ContinuousParameter(0.1, 10)},
-        base_tuning_job_name="v3",
+        base_tuning_job_name=JOBS,
         **iris.SEARCH,
     )
     tuner.tune(inputs=inputs)
@@ -44,7 +47,7 @@ def trainer(session, role):
         training_image=iris.IMAGE,
         role=role,
         sagemaker_session=session,
-        base_job_name="v3",
+        base_job_name=JOBS,
         compute=Compute(instance_type="ml.m5.large", instance_count=1, volume_size_in_gb=10),
         hyperparameters=iris.hyperparameters(),
     )
@@ -64,7 +67,7 @@ def run_pipeline(role, inputs):
 def register(session):
     group = iris.unique("v3")
     ModelPackageGroup.create(model_package_group_name=group)
-    fold = next(TrainingJob.get_all(name_contains="v3", status_equals="Completed"))
+    fold = next(TrainingJob.get_all(name_contains=JOBS, status_equals="Completed"))
     fold.refresh()
     builder = ModelBuilder(
         s3_model_data_url=fold.model_artifacts.s3_model_artifacts,

@@ -52,12 +52,13 @@ def main():
 
 def train(session):
     """Trains a model and returns the URI of its data."""
-    data = session.upload_data(str(iris.FOLD), key_prefix=iris.unique("v3"))
+    jobs = iris.unique("v3-serving")
+    data = session.upload_data(str(iris.FOLD), key_prefix=jobs)
     trainer = ModelTrainer(
         training_image=iris.IMAGE,
         role=iris.ROLE,
         sagemaker_session=session,
-        base_job_name="v3-serving",
+        base_job_name=jobs,
         compute=Compute(instance_type="ml.m5.large", instance_count=1, volume_size_in_gb=10),
         hyperparameters=iris.hyperparameters(),
     )
@@ -67,7 +68,7 @@ def train(session):
         ],
         logs=False,
     )
-    job = next(TrainingJob.get_all(name_contains="v3-serving", status_equals="Completed"))
+    job = next(TrainingJob.get_all(name_contains=jobs, status_equals="Completed"))
     job.refresh()
     return job.model_artifacts.s3_model_artifacts
 
