@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serves a model that answers with the content of its file {@code answer.txt} and the request. The
- * requests {@code fail} and {@code die} make it fail or end. The variable {@code MODE} makes it end
- * at once ({@code die}), answer nothing until it is stopped ({@code silent}), ignore SIGTERM
- * ({@code linger}) or answer every request with the request itself ({@code pass}, or {@code
- * untyped} without a Content-Type).
+ * requests {@code fail} and {@code die} make it fail or end, {@code busy} fails three times. The
+ * variable {@code MODE} makes it end at once ({@code die}), answer nothing until it is stopped
+ * ({@code silent}), ignore SIGTERM ({@code linger}) or answer every request with the request itself
+ * ({@code pass}, or {@code untyped} without a Content-Type).
  */
 public final class ServingProgram implements Program {
 
@@ -52,6 +53,7 @@ public final class ServingProgram implements Program {
     Map<String, String> environment = context.environment();
     String mode = environment.getOrDefault("MODE", "");
     CompletableFuture<Integer> end = new CompletableFuture<>();
+    AtomicInteger refused = new AtomicInteger();
     if (!mode.equals("linger")) {
       context.stopSignal().onRaise(() -> end.complete(0));
     }
@@ -70,6 +72,7 @@ public final class ServingProgram implements Program {
           switch (PASSING.contains(mode) ? "" : body) {
             case "" -> send(exchange, 200, body);
             case "fail" -> send(exchange, 400, "row 1: found 'fail'");
+            case "busy" -> send(exchange, refused.incrementAndGet() > 3 ? 200 : 503, "done");
             case "die" -> end.complete(9);
             case "environment" ->
                 send(exchange, 200, String.valueOf(environment.get("SAGEMAKER_BATCH")));

@@ -110,6 +110,18 @@ class TransformJobsTest extends HostedModelsTests {
   }
 
   @Test
+  void anInvocationThatFailsIsRetriedThreeTimesUnlessToldOtherwise() {
+    hosted.endpoint().put("busy/x.csv", "busy");
+
+    var once = run(request("once", "busy/").modelClientConfig(c -> c.invocationsMaxRetries(0)));
+    var retried = run(request("retried", "busy/"));
+
+    assertThat(once.failureReason()).contains("Bad HTTP status received from algorithm: 503");
+    assertThat(retried.failureReason()).isNull();
+    assertThat(output("retried/x.csv.out")).isEqualTo("done");
+  }
+
+  @Test
   void anObjectThatIsNoCompleteGzipFileIsNamedAndDoesNotAffectTheOthers() throws IOException {
     byte[] whole = gzip("1\n2\n");
     hosted.endpoint().put("packed/cut.csv.gz", Arrays.copyOf(whole, whole.length - 9));

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.transform;
 
+import dev.kfold.sagemaker.job.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,12 @@ record DataShaping(ColumnFilter input, ColumnFilter output, boolean joined) {
   }
 
   /** Returns the part of a record that the model gets. */
-  String toModel(String record) {
+  String toModel(String record) throws JobFailedException {
     return CsvCells.join(input.of(CsvCells.split(record)));
   }
 
   /** Returns the output line of a record and the model's answer. */
-  String fromModel(String record, String answer) {
+  String fromModel(String record, String answer) throws JobFailedException {
     List<String> cells = new ArrayList<>(joined ? CsvCells.split(record) : List.of());
     cells.addAll(CsvCells.split(answer));
     return CsvCells.join(output.of(cells));

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,11 @@ record ObjectTransform(
     if (shaping.isNone()) {
       return ended(invoke(String.join("\n", records)));
     }
-    String answer = text(invoke(String.join("\n", records.stream().map(this::toModel).toList())));
+    List<String> filtered = new ArrayList<>();
+    for (String record : records) {
+      filtered.add(shaping.toModel(withoutReturn(record)));
+    }
+    String answer = text(invoke(String.join("\n", filtered)));
     List<String> answers = answer.lines().toList();
     if (answers.size() != records.size()) {
       throw JobFailedException.client(
@@ -91,10 +96,6 @@ record ObjectTransform(
       shaped.append(shaping.fromModel(withoutReturn(records.get(i)), answers.get(i))).append('\n');
     }
     return bytes(shaped.toString());
-  }
-
-  private String toModel(String record) {
-    return shaping.toModel(withoutReturn(record));
   }
 
   private static String withoutReturn(String record) {

@@ -33,6 +33,7 @@ record TransformSettings(
   private static final int DEFAULT_MEGABYTES = 6;
   private static final int MOST_MEGABYTES = 100;
   private static final int DEFAULT_SECONDS = 600;
+  private static final int DEFAULT_RETRIES = 3;
   private static final int OK = 200;
 
   /** Returns the environment variables that tell the container of the request. */
@@ -69,7 +70,7 @@ record TransformSettings(
         Math.clamp(megabytes, 1, MOST_MEGABYTES) * MEGABYTE,
         Duration.ofSeconds(
             client.map(ModelClientConfig::invocationsTimeoutInSeconds).orElse(DEFAULT_SECONDS)),
-        client.map(ModelClientConfig::invocationsMaxRetries).orElse(0));
+        client.map(ModelClientConfig::invocationsMaxRetries).orElse(DEFAULT_RETRIES));
   }
 
   private static JsonNode executionParameters(ModelServer server) throws InterruptedException {
