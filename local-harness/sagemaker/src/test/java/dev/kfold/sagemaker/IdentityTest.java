@@ -94,6 +94,53 @@ class IdentityTest {
     assertRefused(404, "NoSuchEntity", send("iam", "Action=DeleteRole" + name));
   }
 
+  @Test
+  void attachesManagedPoliciesToARole() {
+    String name = "&RoleName=notebook";
+    String managed = "&PolicyArn=arn:aws:iam::aws:policy/AmazonSageMakerFullAccess";
+    send("iam", "Action=CreateRole&AssumeRolePolicyDocument=%7B%7D" + name);
+    assertThat(send("iam", "Action=AttachRolePolicy" + name + managed).status()).isEqualTo(200);
+    assertThat(send("iam", "Action=AttachRolePolicy" + name + managed).status()).isEqualTo(200);
+
+    assertThat(send("iam", "Action=ListAttachedRolePolicies" + name).body())
+        .containsOnlyOnce("<PolicyName>AmazonSageMakerFullAccess</PolicyName>")
+        .contains("<PolicyArn>arn:aws:iam::aws:policy/AmazonSageMakerFullAccess</PolicyArn>");
+    assertRefused(409, "DeleteConflict", send("iam", "Action=DeleteRole" + name));
+    assertRefused(
+        400, "ValidationError", send("iam", "Action=AttachRolePolicy&PolicyArn=full" + name));
+    assertThat(send("iam", "Action=DetachRolePolicy" + name + managed).status()).isEqualTo(200);
+    assertRefused(404, "NoSuchEntity", send("iam", "Action=DetachRolePolicy" + name + managed));
+    assertThat(send("iam", "Action=DeleteRole" + name).status()).isEqualTo(200);
+  }
+
+  @Test
+  void changesTheDescriptionOfARole() {
+    String name = "&RoleName=described";
+    send("iam", "Action=CreateRole&Description=old&AssumeRolePolicyDocument=%7B%7D" + name);
+
+    send("iam", "Action=UpdateRole&MaxSessionDuration=7200" + name);
+    assertThat(send("iam", "Action=GetRole" + name).body())
+        .contains(
+            "<Description>old</Description>", "<MaxSessionDuration>7200</MaxSessionDuration>");
+    send("iam", "Action=UpdateRole&Description=new" + name);
+    assertThat(send("iam", "Action=GetRole" + name).body())
+        .contains("<Description>new</Description>");
+  }
+
+  @Test
+  void refusesPoliciesThatAreNoJson() {
+    String name = "&RoleName=malformed";
+    assertRefused(
+        400,
+        "MalformedPolicyDocument",
+        send("iam", "Action=CreateRole&AssumeRolePolicyDocument=policy" + name));
+    send("iam", "Action=CreateRole&AssumeRolePolicyDocument=%7B%7D" + name);
+    assertRefused(
+        400,
+        "MalformedPolicyDocument",
+        send("iam", "Action=PutRolePolicy&PolicyName=p&PolicyDocument=%7B" + name));
+  }
+
   private static void assertRefused(int status, String code, Response answer) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.body()).contains("<Code>%s</Code>".formatted(code));

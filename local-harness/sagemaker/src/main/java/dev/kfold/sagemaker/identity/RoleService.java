@@ -19,9 +19,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations of Identity and Access Management on roles. Roles with their inline policies and
- * tags are kept and returned; nothing checks access by them. A role that nobody has created exists
- * too, because jobs may name any.
+ * The operations of Identity and Access Management on roles. Roles with their policies and tags are
+ * kept and returned; nothing checks access by them. A role that nobody has created exists too,
+ * because jobs may name any.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/welcome.html">IAM API</a>
  */
@@ -56,13 +56,14 @@ public final class RoleService implements Api {
       case "ListRoles" -> list(parameters);
       case "DeleteRole" -> delete(parameters);
       case "UpdateAssumeRolePolicy" ->
-          change(parameters, role -> role.withTrust(parameters.required("PolicyDocument")));
+          change(
+              parameters, role -> role.withTrust(PolicyDocument.of(parameters, "PolicyDocument")));
       case "PutRolePolicy" ->
           change(
               parameters,
               role ->
                   role.withPolicies(
-                      with(policy(parameters), parameters.required("PolicyDocument"))));
+                      with(policy(parameters), PolicyDocument.of(parameters, "PolicyDocument"))));
       case "GetRolePolicy" -> policyOf(created(parameters), policy(parameters));
       case "DeleteRolePolicy" -> {
         policyOf(created(parameters), policy(parameters));
@@ -86,7 +87,22 @@ public final class RoleService implements Api {
       case "UntagRole" ->
           change(parameters, role -> role.withTags(without(parameters.list("TagKeys"))));
       case "ListRoleTags" -> all().set("Tags", tags(any(parameters)));
-      case "ListAttachedRolePolicies" -> empty(parameters, "AttachedPolicies");
+      case "AttachRolePolicy" -> attach(parameters, policies -> policies.with(arn(parameters)));
+      case "DetachRolePolicy" -> attach(parameters, policies -> policies.without(arn(parameters)));
+      case "ListAttachedRolePolicies" ->
+          all().set("AttachedPolicies", new AttachedPolicies(any(parameters).attached()).json());
+      case "UpdateRole" -> {
+        change(
+            parameters,
+            role ->
+                role.described(
+                    parameters.text("Description", role.description()),
+                    parameters
+                        .members()
+                        .path("MaxSessionDuration")
+                        .asInt(role.maxSessionSeconds())));
+        yield answer();
+      }
       case "ListInstanceProfilesForRole" -> empty(parameters, "InstanceProfiles");
       case "SimulatePrincipalPolicy" -> simulation(parameters);
       default -> throw unknown(action);
@@ -105,11 +121,12 @@ public final class RoleService implements Api {
             name(parameters),
             parameters.text("Path", "/"),
             parameters.text("Description", ""),
-            parameters.required("AssumeRolePolicyDocument"),
+            PolicyDocument.of(parameters, "AssumeRolePolicyDocument"),
             parameters.members().path("MaxSessionDuration").asInt(HOUR),
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
             parameters.tags(),
-            Map.of());
+            Map.of(),
+            List.of());
     if (!roles.insert(role.name(), role)) {
       throw ServiceException.ofCompanion(
           "EntityAlreadyExists", "Role with name %s already exists.".formatted(role.name()));
@@ -125,8 +142,22 @@ public final class RoleService implements Api {
       throw ServiceException.ofCompanion(
           "DeleteConflict", "Cannot delete entity, must delete policies first.");
     }
+    if (!role.attached().isEmpty()) {
+      throw ServiceException.ofCompanion(
+          "DeleteConflict", "Cannot delete entity, must detach all policies first.");
+    }
     roles.delete(role.name());
     return answer();
+  }
+
+  private ObjectNode attach(QueryParameters parameters, UnaryOperator<AttachedPolicies> change) {
+    return change(
+        parameters,
+        role -> role.withAttached(change.apply(new AttachedPolicies(role.attached())).arns()));
+  }
+
+  private static String arn(QueryParameters parameters) {
+    return parameters.required("PolicyArn");
   }
 
   private ObjectNode change(QueryParameters parameters, UnaryOperator<StoredRole> change) {
@@ -175,7 +206,8 @@ public final class RoleService implements Api {
     String name = name(parameters);
     return roles
         .find(name)
-        .orElseGet(() -> new StoredRole(name, "/", "", TRUST, HOUR, BEGINNING, Map.of(), Map.of()));
+        .orElseGet(() ->
+            new StoredRole(name, "/", "", TRUST, HOUR, BEGINNING, Map.of(), Map.of(), List.of()));
   }
 
   private static String name(QueryParameters parameters) {
