@@ -58,6 +58,16 @@ class LogsTest {
   }
 
   @Test
+  void aStreamEndsWithItsLastLine() {
+    JsonNode described =
+        call("DescribeLogStreams", "'logStreamNamePrefix':'talks/'").at("/logStreams/0");
+    JsonNode lines = events("'startFromHead':true").path("events");
+
+    assertThat(described.path("firstEventTimestamp")).isEqualTo(lines.at("/0/timestamp"));
+    assertThat(described.path("lastEventTimestamp")).isEqualTo(lines.at("/3/timestamp"));
+  }
+
+  @Test
   void readsAStreamFromItsHeadAndSaysWithTheSameTokenThatThereIsNoMore() {
     JsonNode first = events("'startFromHead':true,'limit':3");
     JsonNode second = events("'startFromHead':true,'nextToken':'%s'".formatted(token(first)));
@@ -110,6 +120,18 @@ class LogsTest {
         .allSatisfy(group ->
             assertThat(Instant.ofEpochMilli(group.path("creationTime").longValue()))
                 .isAfter(Instant.now().minus(Duration.ofHours(1))));
+  }
+
+  @Test
+  void aCreatedGroupIsThereWithoutLogs() {
+    answer("CreateLogGroup", "{'logGroupName':'no-logs'}");
+
+    for (String operation : List.of("DescribeLogStreams", "FilterLogEvents")) {
+      Response answer = answer(operation, "{'logGroupName':'no-logs'}");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+    assertThat(answer("GetLogEvents", "{'logGroupName':'no-logs','logStreamName':'a'}").body())
+        .contains("The specified log stream does not exist.");
   }
 
   @Test

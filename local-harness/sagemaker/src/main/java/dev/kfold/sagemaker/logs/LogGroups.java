@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +15,13 @@ import java.util.stream.Stream;
  * files, so that no request reads a file outside of the folder.
  *
  * @param folder has a folder for each group, with a file for each job or variant
+ * @param created whether a client has created a group of a name, which may have no logs
  */
-record LogGroups(Path folder) {
+record LogGroups(Path folder, Predicate<String> created) {
 
   private static final String PREFIX = "/aws/sagemaker/";
 
-  /** Returns the names of all groups in order; a group exists once its first job has a log. */
+  /** Returns the names of all groups that have logs, in order. */
   List<String> names() {
     return folders().map(this::name).sorted().toList();
   }
@@ -30,7 +33,8 @@ record LogGroups(Path folder) {
    */
   List<LogStream> streams(String group, String prefix) {
     String job = prefix.contains("/") ? prefix.substring(0, prefix.indexOf('/')) : prefix;
-    return files(groupFolder(group))
+    return groupFolder(group).stream()
+        .flatMap(LogGroups::files)
         .filter(file -> LogStream.job(file).startsWith(job))
         .flatMap(file -> LogStream.of(file).stream())
         .filter(stream -> stream.name().startsWith(prefix))
@@ -49,11 +53,13 @@ record LogGroups(Path folder) {
         .orElseThrow(() -> notFound("stream"));
   }
 
-  private Path groupFolder(String group) {
-    return folders()
-        .filter(each -> group.equals(name(each)))
-        .findFirst()
-        .orElseThrow(() -> notFound("group"));
+  /** Returns the folder of a group, which one without logs lacks. */
+  private Optional<Path> groupFolder(String group) {
+    Optional<Path> found = folders().filter(each -> group.equals(name(each))).findFirst();
+    if (found.isEmpty() && !created.test(group)) {
+      throw notFound("group");
+    }
+    return found;
   }
 
   private String name(Path group) {

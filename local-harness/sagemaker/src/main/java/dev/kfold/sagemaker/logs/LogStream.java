@@ -50,10 +50,12 @@ record LogStream(Path file, String name, Instant first) {
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
-  /** Returns the time when the last line was written. */
+  /** Returns the time of the last line. The file's own time may be some milliseconds before it. */
   Instant last() {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
+    try (LogFile lines = new LogFile(file)) {
+      return lines.end() == 0
+          ? first
+          : lines.before(lines.end()).line().map(LogLine::time).orElse(first);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

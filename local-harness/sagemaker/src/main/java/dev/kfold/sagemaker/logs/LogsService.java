@@ -42,8 +42,8 @@ public final class LogsService implements Api {
    * @param folder has a folder for each group, with a file for each job or variant
    */
   public LogsService(Path folder, Tables tables, Arns arns, InstantSource clock) {
-    this.groups = new LogGroups(folder);
     this.kept = tables.table("log-group", KeptLogGroup.class);
+    this.groups = new LogGroups(folder, name -> kept.find(name).isPresent());
     this.arns = arns;
     this.clock = clock;
   }

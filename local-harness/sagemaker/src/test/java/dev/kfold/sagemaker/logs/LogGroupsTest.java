@@ -24,7 +24,7 @@ class LogGroupsTest {
     write("Endpoints/iris/Canary.log");
     write("Endpoints/wine/AllTraffic.log");
     Files.createDirectories(folder.resolve("ProcessingJobs"));
-    groups = new LogGroups(folder);
+    groups = new LogGroups(folder, "of-a-client"::equals);
   }
 
   @Test
@@ -47,6 +47,13 @@ class LogGroupsTest {
       assertThatThrownBy(() -> groups.streams("/aws/sagemaker/" + name, ""))
           .hasMessage("The specified log group does not exist.");
     }
+  }
+
+  @Test
+  void aGroupThatAClientHasCreatedHasNoStreams() {
+    assertThat(groups.streams("of-a-client", "")).isEmpty();
+    assertThatThrownBy(() -> groups.stream("of-a-client", "a"))
+        .hasMessage("The specified log stream does not exist.");
   }
 
   private void write(String file) throws IOException {
