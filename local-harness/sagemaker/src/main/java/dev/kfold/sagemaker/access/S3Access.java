@@ -49,7 +49,10 @@ public final class S3Access {
       case "PUT" -> queries.isEmpty() ? "s3:CreateBucket" : "s3:PutBucket" + queries;
       case "DELETE" -> queries.isEmpty() ? "s3:DeleteBucket" : "s3:DeleteBucket" + queries;
       case "POST" -> "s3:DeleteObject"; // of many objects at once
-      default -> queries.contains("location") ? "s3:GetBucketLocation" : "s3:ListBucket";
+      default ->
+          queries.contains("location")
+              ? "s3:GetBucketLocation"
+              : queries.contains("versions") ? "s3:ListBucketVersions" : "s3:ListBucket";
     };
   }
 

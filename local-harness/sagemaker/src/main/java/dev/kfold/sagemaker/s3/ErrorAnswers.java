@@ -82,8 +82,8 @@ record ErrorAnswers(Documents documents) {
     }
     @Nullable String code = S3Exceptions.errorCode(error);
     if (code != null) {
-      String message = error.awsErrorDetails().errorMessage();
-      documents.send(request, response, error.statusCode(), code, message == null ? "" : message);
+      documents.send(
+          request, response, error.statusCode(), code, S3Messages.of(request, code, error));
       return;
     }
     switch (error.statusCode()) {

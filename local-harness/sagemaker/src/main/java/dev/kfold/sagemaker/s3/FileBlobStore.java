@@ -150,6 +150,7 @@ final class FileBlobStore extends ForwardingBlobStore {
         ObjectAttributes.write(staging.file(staged), checksum.get());
       }
       ObjectTags.write(staging.file(staged), WriteOptions.given().tags().orElse(TagSet.EMPTY));
+      WriteOptions.given().encryption().write(staging.file(staged));
       publish(staged, request.bucket(), request.key());
       grant(request.acl(), request.bucket(), request.key());
       return response;
@@ -224,6 +225,7 @@ final class FileBlobStore extends ForwardingBlobStore {
       Optional<TagSet> given = WriteOptions.given().tags();
       ObjectTags.write(
           staging.file(staged), given.isPresent() ? given.get() : ObjectTags.read(source));
+      WriteOptions.given().encryption().write(staging.file(staged));
       publish(staged, request.destinationBucket(), request.destinationKey());
       grant(request.acl(), request.destinationBucket(), request.destinationKey());
       return response;
@@ -241,7 +243,10 @@ final class FileBlobStore extends ForwardingBlobStore {
     if (request.key().endsWith("/")) {
       throw ObjectChecks.contentOfAFolder(request.key());
     }
-    return uploads.start(request, WriteOptions.given().tags().orElse(TagSet.EMPTY));
+    return uploads.start(
+        request,
+        WriteOptions.given().tags().orElse(TagSet.EMPTY),
+        WriteOptions.given().encryption());
   }
 
   @Override
@@ -271,6 +276,7 @@ final class FileBlobStore extends ForwardingBlobStore {
     MultipartUploads.Assembled assembled = uploads.assemble(upload, request);
     try {
       ObjectTags.write(staging.file(assembled.name()), assembled.tags());
+      assembled.encryption().write(staging.file(assembled.name()));
       publish(assembled.name(), upload.containerName(), upload.blobName());
       grant(upload.request().acl(), upload.containerName(), upload.blobName());
       uploads.remove(upload);

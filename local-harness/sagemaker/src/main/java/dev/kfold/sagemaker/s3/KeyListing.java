@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +18,16 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Lists keys in pages, grouped by any delimiter. S3Proxy's store groups by a slash only, and its
- * continuation tokens are keys, which XML cannot hold if they have control characters.
+ * continuation tokens are keys, which XML cannot hold if they have control characters. It reads all
+ * files of a bucket for every page; here a page costs the folders that its keys are in.
  *
  * @param store returns a page of S3Proxy's store
  */
 record KeyListing(Pages store) {
 
   private static final int KEYS_OF_A_PAGE = 1000;
+  private static final int ALL_KEYS = 1 << 30;
+  private static final String SLASH = "/";
 
   /** Returns pages of keys. */
   interface Pages {
@@ -38,11 +44,61 @@ record KeyListing(Pages store) {
             .build();
     @Nullable String delimiter = plain.delimiter();
     ListObjectsV2Response page =
-        delimiter == null || delimiter.isEmpty() || delimiter.equals("/")
-            ? store.page(plain)
-            : grouped(plain, delimiter);
+        delimiter == null || delimiter.isEmpty()
+            ? ungrouped(plain)
+            : delimiter.equals(SLASH) ? store.page(plain) : grouped(plain, delimiter);
     @Nullable String next = page.nextContinuationToken();
     return next == null ? page : page.toBuilder().nextContinuationToken(token(next)).build();
+  }
+
+  private ListObjectsV2Response ungrouped(ListObjectsV2Request request) {
+    int most = request.maxKeys() == null ? KEYS_OF_A_PAGE : request.maxKeys();
+    String after = Optional.ofNullable(request.startAfter()).orElse("");
+    List<S3Object> found = new ArrayList<>();
+    if (most > 0) {
+      collect(
+          request.toBuilder().delimiter(SLASH).startAfter(null).maxKeys(ALL_KEYS).build(),
+          after,
+          most + 1, // one more tells whether there is another page
+          found);
+    }
+    if (found.size() <= most) {
+      return answer(found, List.of()).isTruncated(false).build();
+    }
+    List<S3Object> keys = found.subList(0, most);
+    return answer(keys, List.of())
+        .nextContinuationToken(keys.getLast().key())
+        .isTruncated(true)
+        .build();
+  }
+
+  /**
+   * Adds the objects of a folder and of those below it, in the order of their keys.
+   *
+   * @param folder the request for the folder
+   * @param after only keys behind this one are added
+   * @param most ends as soon as so many are found
+   */
+  private void collect(ListObjectsV2Request folder, String after, int most, List<S3Object> found) {
+    ListObjectsV2Response content = store.page(folder);
+    SortedMap<String, Optional<S3Object>> entries = new TreeMap<>(); // empty for a folder
+    content.contents().stream()
+        .filter(object -> object.key().compareTo(after) > 0)
+        .forEach(object -> entries.put(object.key(), Optional.of(object)));
+    content.commonPrefixes().stream()
+        .map(CommonPrefix::prefix)
+        .filter(prefix -> prefix.compareTo(after) > 0 || after.startsWith(prefix))
+        .forEach(prefix -> entries.putIfAbsent(prefix, Optional.empty()));
+    for (Map.Entry<String, Optional<S3Object>> entry : entries.entrySet()) {
+      if (found.size() >= most) {
+        return;
+      }
+      if (entry.getValue().isPresent()) {
+        found.add(entry.getValue().get());
+      } else {
+        collect(folder.toBuilder().prefix(entry.getKey()).build(), after, most, found);
+      }
+    }
   }
 
   private ListObjectsV2Response grouped(ListObjectsV2Request request, String delimiter) {
@@ -53,7 +109,7 @@ record KeyListing(Pages store) {
     String last = Optional.ofNullable(request.startAfter()).orElse("");
     ListObjectsV2Request next = request.toBuilder().delimiter(null).maxKeys(KEYS_OF_A_PAGE).build();
     while (true) {
-      ListObjectsV2Response page = store.page(next);
+      ListObjectsV2Response page = ungrouped(next);
       for (S3Object object : page.contents()) {
         int end = object.key().indexOf(delimiter, prefix.length());
         String name = end < 0 ? object.key() : object.key().substring(0, end + delimiter.length());
@@ -91,7 +147,8 @@ record KeyListing(Pages store) {
         .encodeToString(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String key(String token) {
+  /** Returns the key after which a token continues. */
+  static String key(String token) {
     try {
       return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

@@ -43,12 +43,14 @@ final class MultipartUploads {
   }
 
   /** Starts an upload. */
-  MultipartUpload start(CreateMultipartUploadRequest request, TagSet tags) {
+  MultipartUpload start(
+      CreateMultipartUploadRequest request, TagSet tags, ObjectEncryption encryption) {
     String id = UUID.randomUUID().toString();
     Path upload = folders.ofUpload(request.bucket(), id);
     try {
       PrivateFiles.createDirectories(upload);
       write(upload.resolve(UploadFolders.TAGS), tags.toQuery());
+      write(upload.resolve(UploadFolders.ENCRYPTION), encryption.toString());
       write(
           upload.resolve(UploadFolders.KEY),
           request.key()); // last, because it makes the upload known
@@ -110,7 +112,11 @@ final class MultipartUploads {
    *
    * @param name the name of its file among the staged ones
    */
-  record Assembled(CompleteMultipartUploadResponse response, String name, TagSet tags) {}
+  record Assembled(
+      CompleteMultipartUploadResponse response,
+      String name,
+      TagSet tags,
+      ObjectEncryption encryption) {}
 
   /**
    * Assembles the object of an upload. The upload and its parts stay until {@link #remove}, because
@@ -123,6 +129,7 @@ final class MultipartUploads {
     String workplace = staging.newName();
     try {
       TagSet tags = TagSet.parseQuery(Files.readString(folder.resolve(UploadFolders.TAGS)));
+      ObjectEncryption encryption = encryption(folder);
       PrivateFiles.createDirectories(staging.file(workplace));
       for (Part part : parts(upload)) {
         String name = UploadFolders.partKey(upload.id(), part.partNumber().toString());
@@ -134,7 +141,7 @@ final class MultipartUploads {
               request.toBuilder().ifMatch(null).ifNoneMatch(null).build());
       String name = staging.newName();
       Staging.move(staging.file(workplace).resolve(UploadFolders.ASSEMBLED), staging.file(name));
-      return new Assembled(response, name, tags);
+      return new Assembled(response, name, tags, encryption);
     } catch (NoSuchFileException e) {
       throw noSuchUpload(); // it was completed or aborted meanwhile
     } catch (IOException e) {
@@ -142,6 +149,14 @@ final class MultipartUploads {
     } finally {
       staging.discard(workplace);
     }
+  }
+
+  /** Returns the encryption of an upload; one that an earlier version has begun has the default. */
+  private static ObjectEncryption encryption(Path upload) throws IOException {
+    Path file = upload.resolve(UploadFolders.ENCRYPTION);
+    return Files.exists(file)
+        ? ObjectEncryption.parse(Files.readString(file))
+        : ObjectEncryption.DEFAULT;
   }
 
   private static void linkOrCopy(Path part, Path target) throws IOException {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** A request with the headers that S3Proxy is to see. */
 final class ProxiedRequest extends HttpServletRequestWrapper {
 
+  private static final String ACL = "x-amz-acl";
+
+  /** Access for the owner of the bucket, who owns all objects here. S3Proxy does not know it. */
+  private static final Set<String> OF_THE_OWNER =
+      Set.of("bucket-owner-full-control", "bucket-owner-read");
+
   private static final String METADATA = "x-amz-meta-";
 
   /** The headers beside those of Amazon that presigners move into the query. */
@@ -57,6 +63,8 @@ final class ProxiedRequest extends HttpServletRequestWrapper {
           lower.startsWith(METADATA) ? lower : name, Collections.list(request.getHeaders(name)));
     }
     queryHeaders(request).forEach(headers::putIfAbsent);
+    headers.computeIfPresent(
+        ACL, (_, values) -> OF_THE_OWNER.containsAll(values) ? List.of("private") : values);
     return new ProxiedRequest(request, headers);
   }
 

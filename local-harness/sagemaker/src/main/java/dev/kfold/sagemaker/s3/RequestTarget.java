@@ -89,6 +89,19 @@ record RequestTarget(String bucket, String key, Set<String> queries) {
     return queries.contains("acl");
   }
 
+  /** Returns whether a request puts or copies an object, or begins an upload of one. */
+  boolean isNewObject(String method) {
+    boolean whole = !queries.contains("partNumber") && !isAcl();
+    return !key.isEmpty()
+        && ((method.equals("PUT") && whole)
+            || (method.equals("POST") && queries.contains("uploads")));
+  }
+
+  /** Returns whether the request concerns the versions of the objects of a bucket. */
+  boolean isVersions() {
+    return queries.contains("versions") && isBucket();
+  }
+
   /** Returns whether the request reads or changes the tags of an object. */
   boolean isTagging() {
     return queries.contains("tagging") && !key.isEmpty();

@@ -23,8 +23,8 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of S3. S3Proxy answers most of them; tags and the settings of buckets, which it
- * does not know, are answered here. Every failure is an error document of S3.
+ * The operations of S3. S3Proxy answers most of them; tags, the settings of buckets and the lists
+ * of versions, which it does not know, are answered here. Every failure is an error document of S3.
  */
 final class S3Requests extends S3ProxyHandler {
 
@@ -32,6 +32,7 @@ final class S3Requests extends S3ProxyHandler {
 
   private static final long MOST_BYTES_OF_AN_OBJECT = 5L << 30;
 
+  private final BlobStore store;
   private final ObjectFiles files;
   private final ObjectChecks checks;
   private final BucketSettings settings;
@@ -58,6 +59,7 @@ final class S3Requests extends S3ProxyHandler {
         null,
         null,
         Integer.MAX_VALUE);
+    this.store = store;
     this.files = files;
     this.checks = new ObjectChecks(files);
     this.settings = settings;
@@ -97,6 +99,9 @@ final class S3Requests extends S3ProxyHandler {
       answerSetting(request, response, target.bucket(), setting.get());
     } else if (target.isTagging()) {
       answerTagging(request, response, target.bucket(), target.key());
+    } else if (target.isVersions() && request.getMethod().equals("GET")) {
+      checks.requireBucket(target.bucket());
+      send(response, new ObjectVersions(store).list(request, target.bucket()), "application/xml");
     } else {
       target.requireKnown();
       if (target.isBucket() && request.getMethod().equals("PUT") && !target.isAcl()) {
@@ -126,7 +131,18 @@ final class S3Requests extends S3ProxyHandler {
       throws IOException {
     Optional<TagSet> tags = givenTags(request);
     boolean head = request.getMethod().equals("HEAD");
+    ObjectEncryption encryption = ObjectEncryption.DEFAULT;
+    if (target.isNewObject(request.getMethod())) {
+      encryption =
+          ObjectEncryption.of(request)
+              .orElse(
+                  ObjectEncryption.ofBucket(
+                      settings.read(target.bucket(), BucketSetting.ENCRYPTION)));
+      encryption.describe(response);
+    }
     if ((head || request.getMethod().equals("GET")) && !target.key().isEmpty()) {
+      object(target.bucket(), target.key())
+          .ifPresent(file -> ObjectEncryption.read(file).describe(response));
       int count = storedTags(target.bucket(), target.key()).tags().size();
       if (count > 0) {
         response.setHeader("x-amz-tagging-count", Integer.toString(count));
@@ -135,7 +151,8 @@ final class S3Requests extends S3ProxyHandler {
     UploadContent content = UploadContent.of(request);
     ProxiedRequest proxied =
         conditionAtTheEnd(content.isInChunks() ? request.without(UploadContent.SHA256) : request);
-    new WriteOptions(tags, WriteCondition.of(request), () -> verified(content, response))
+    new WriteOptions(
+            tags, encryption, WriteCondition.of(request), () -> verified(content, response))
         .answering(() -> {
           InputStream body =
               request.getMethod().equals("POST") && target.hasList()

@@ -32,6 +32,9 @@ final class UploadFolders {
   /** The name of the file that holds the object's tags. */
   static final String TAGS = "tags";
 
+  /** The name of the file that holds the object's encryption. */
+  static final String ENCRYPTION = "encryption";
+
   /** The key within an upload's folder of what S3Proxy keeps about the upload, such as metadata. */
   private static final String STUB = "stub";
 
@@ -154,6 +157,7 @@ final class UploadFolders {
   private static boolean isKept(String name) {
     return name.equals(KEY)
         || name.equals(TAGS)
+        || name.equals(ENCRYPTION)
         || name.equals(STUB)
         || PART.matcher(name).matches();
   }

@@ -8,13 +8,19 @@ import java.util.Optional;
  * store without them.
  *
  * @param tags of the new object; empty if the request does not mention any
+ * @param encryption of a new object
  * @param condition under which the object may be replaced
  * @param content checks the content once it is stored, and before it is visible
  */
-record WriteOptions(Optional<TagSet> tags, WriteCondition condition, ContentCheck content) {
+record WriteOptions(
+    Optional<TagSet> tags,
+    ObjectEncryption encryption,
+    WriteCondition condition,
+    ContentCheck content) {
 
   private static final WriteOptions NONE =
-      new WriteOptions(Optional.empty(), WriteCondition.NONE, Optional::empty);
+      new WriteOptions(
+          Optional.empty(), ObjectEncryption.DEFAULT, WriteCondition.NONE, Optional::empty);
 
   /** Checks the content of a request. */
   interface ContentCheck {

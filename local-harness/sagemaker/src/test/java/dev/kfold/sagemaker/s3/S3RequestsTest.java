@@ -215,6 +215,42 @@ class S3RequestsTest {
         .contains("Content-Length: 7\r\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"private", "bucket-owner-full-control", "bucket-owner-read"})
+  void anObjectMayBelongToTheOwnerOfItsBucket(String access) {
+    client.putObject(
+        put -> put.bucket("bucket").key("a").acl(access), RequestBody.fromString("content"));
+    client.putObjectAcl(put -> put.bucket("bucket").key("a").acl(access));
+    client.copyObject(copy ->
+        copy.sourceBucket("bucket")
+            .sourceKey("a")
+            .destinationBucket("bucket")
+            .destinationKey("b")
+            .acl(access));
+
+    assertThat(s3.keys()).containsExactly("a", "b");
+  }
+
+  @Test
+  void errorsSayWhatIsWrong() {
+    put("a");
+
+    assertThatThrownBy(() -> abort("bucket", UUID.randomUUID().toString()))
+        .hasMessageContaining("The specified upload does not exist.");
+    assertThatThrownBy(() ->
+            client.copyObject(copy ->
+                copy.sourceBucket("bucket")
+                    .sourceKey("a")
+                    .destinationBucket("bucket")
+                    .destinationKey("a")))
+        .hasMessageContaining("trying to copy an object to itself without changing");
+    assertThatThrownBy(() ->
+            client.putObject(
+                put -> put.bucket("bucket").key("a").contentMD5("AAAAAAAAAAAAAAAAAAAAAA=="),
+                RequestBody.fromString("content")))
+        .hasMessageContaining("did not match what the server received");
+  }
+
   /** Returns all keys and groups, read in pages of two. */
   private List<String> listed(String prefix, String delimiter) {
     return client
