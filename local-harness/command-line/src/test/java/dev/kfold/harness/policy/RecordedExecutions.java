@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
  * beside them.
  *
  * @param usual the calls of an execution that is stopped twice, retried and read, and whose model
- *     is deployed
+ *     is deployed, and of one that searches in one job
  * @param company the calls of an execution with tags, checkpoints, a VPC and keys
  */
 record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company) {
@@ -159,8 +159,17 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       user.pipeline("bill", "--execution", stoppedInFolds);
       user.pipeline("report", stoppedInFolds, "--out", results.toString());
       List<AccessRequest> ofModels = deploy();
+      searchInOneJob();
       user.delete();
       return ofModels;
+    }
+
+    /** Runs an execution whose search is one job, and reads its results. */
+    private void searchInOneJob() throws InterruptedException {
+      String execution = start("SearchMode=job");
+      awaitEnd(execution, PipelineExecutionStatus.SUCCEEDED);
+      user.pipeline("status", "--execution", execution);
+      user.pipeline("report", execution, "--out", results.resolve("search").toString());
     }
 
     /**
@@ -215,8 +224,15 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
     }
 
     private String start() {
+      return start("SearchMode=tuning");
+    }
+
+    /** Starts an execution with one more parameter, {@code NAME=VALUE}. */
+    private String start(String parameter) {
       return user.pipeline(
           "start",
+          "--parameter",
+          parameter,
           "--parameter",
           "ImageURI=" + CV_IMAGE,
           "--parameter",
@@ -306,6 +322,9 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
           calls.addAll(ON_BEHALF.of(described));
         }
       }
+      // a search in one job deletes none of its checkpoints
+      calls.removeIf(call ->
+          call.action().equals("s3:DeleteObject") && call.resource().contains("-SearchStep-"));
       for (ProcessingJobSummary job : processingJobs()) {
         DescribeProcessingJobResponse described =
             owner.describeProcessingJob(it -> it.processingJobName(job.processingJobName()));
