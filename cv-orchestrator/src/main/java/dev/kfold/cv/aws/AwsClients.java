@@ -167,6 +167,26 @@ public record AwsClients(
         .map(URI::create);
   }
 
+  /**
+   * Returns a sentence if there are no credentials, such as in a container without a network.
+   *
+   * @throws InvalidInputException if the process belongs to somebody else and none are given
+   */
+  public Optional<String> missingCredentials() {
+    return missing(credentials());
+  }
+
+  /** Returns a sentence if a provider has no credentials. */
+  static Optional<String> missing(AwsCredentialsProvider provider) {
+    try {
+      var _ = provider.resolveCredentials();
+      return Optional.empty();
+    } catch (SdkClientException e) {
+      return Optional.of(
+          "AWS credentials: found none in the variables, in a profile or from the role of a container, expected those of a role that may call SageMaker and S3; a job with EnableNetworkIsolation has none, so leave that out, or run the folds in this process with the hyperparameter fold_mode=in-process; outside of SageMaker set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+    }
+  }
+
   private AwsCredentialsProvider credentials() {
     Optional<String> key = variable("AWS_ACCESS_KEY_ID");
     Optional<String> secret = variable("AWS_SECRET_ACCESS_KEY");

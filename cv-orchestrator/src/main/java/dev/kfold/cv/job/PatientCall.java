@@ -31,6 +31,11 @@ record PatientCall(Time time, StopSignal stopSignal, int mostRefusals, Duration 
     return new PatientCall(time, stopSignal, 1, RetryRule.SERVICE_PATIENCE);
   }
 
+  /** Returns the way to ask for credentials, which the SDK itself does several times. */
+  static PatientCall ofCredentials(Time time, StopSignal stopSignal) {
+    return new PatientCall(time, stopSignal, 3, RetryRule.SERVICE_PATIENCE);
+  }
+
   /** Returns the way to make a call without which the trial only takes longer. */
   static PatientCall optional(Time time, StopSignal stopSignal) {
     return new PatientCall(time, stopSignal, 2, ONE_SECOND);

@@ -90,6 +90,7 @@ public record TrialService(
       AwsClients clients, ProgramContext context, Time time, PatientCall call)
       throws InterruptedException {
     SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
+    verifyCredentials(clients, PatientCall.ofCredentials(time, context.stopSignal()));
     OwnJob own = own(sageMaker, context, call);
     return new TrialService(
         context,
@@ -100,6 +101,20 @@ public record TrialService(
         time,
         clients.areOfAws(),
         rate(clients.areOfAws(), own.start(), time));
+  }
+
+  /** Refuses a trial without credentials, whose calls would be repeated for half an hour. */
+  private static void verifyCredentials(AwsClients clients, PatientCall call)
+      throws InterruptedException {
+    var _ =
+        call.run(() -> {
+          clients
+              .missingCredentials()
+              .ifPresent(sentence -> {
+                throw new ServiceRefusedException(sentence);
+              });
+          return clients;
+        });
   }
 
   /**

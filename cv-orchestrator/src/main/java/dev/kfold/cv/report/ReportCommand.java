@@ -55,7 +55,7 @@ public final class ReportCommand {
     double rope = options.positive("rope", BayesianComparison.DEFAULT_ROPE);
     Optional<String> region = options.text("region");
     options.verify();
-    AwsClients clients = AwsClients.of(context, region);
+    AwsClients clients = clients(region);
     try (SageMakerClient sageMaker = clients.patientSageMaker();
         S3Client s3 = clients.patientS3()) {
       BestTrial best =
@@ -78,12 +78,22 @@ public final class ReportCommand {
       }
     }
     options.verify();
-    AwsClients clients = AwsClients.of(context, region);
+    AwsClients clients = clients(region);
     try (SageMakerClient sageMaker = clients.patientSageMaker();
         S3Client s3 = clients.patientS3()) {
       new SearchReport(sageMaker, s3).write(searchJob, out);
       context.out().printf("report of search %s in %s%n", searchJob, out);
     }
+  }
+
+  private AwsClients clients(Optional<String> region) {
+    AwsClients clients = AwsClients.of(context, region);
+    clients
+        .missingCredentials()
+        .ifPresent(sentence -> {
+          throw new InvalidInputException(sentence);
+        });
+    return clients;
   }
 
   private Path out(ParameterReader options) {
