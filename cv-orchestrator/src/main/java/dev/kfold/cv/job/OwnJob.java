@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
  *
  * @param imageAccess how the image is pulled, if its registry is in a VPC
  * @param instanceType of a cluster of several types, the first
+ * @param isOnSpot whether its instance is a spot instance
  * @param volumeGigabytes the size of its volume, in GB
  * @param maxRuntime the runtime after which the service stops it
  * @param tuningJob name of the tuning job that it is a trial of
@@ -36,6 +37,7 @@ public record OwnJob(
     Optional<TrainingImageConfig> imageAccess,
     Optional<String> outputPath,
     Optional<String> instanceType,
+    boolean isOnSpot,
     Optional<Integer> volumeGigabytes,
     JobProtection protection,
     Optional<Duration> maxRuntime,
@@ -57,6 +59,12 @@ public record OwnJob(
     return arn.map(it -> it.split(":", -1))
         .filter(parts -> parts.length > 4)
         .map(parts -> parts[4]);
+  }
+
+  /** Returns the name of the account's limit of instances that the job counts for, if known. */
+  Optional<String> quota() {
+    return instanceType.map(type ->
+        "%s for %straining job usage".formatted(type, isOnSpot ? "spot " : ""));
   }
 
   /** Returns the job of a process outside of SageMaker, which provides no settings. */
@@ -81,6 +89,7 @@ public record OwnJob(
         algorithm.map(AlgorithmSpecification::trainingImageConfig),
         Optional.ofNullable(job.outputDataConfig()).map(output -> output.s3OutputPath()),
         resources.flatMap(OwnJob::instanceType),
+        Boolean.TRUE.equals(job.enableManagedSpotTraining()),
         resources.map(ResourceConfig::volumeSizeInGB),
         JobProtection.of(job),
         Optional.ofNullable(job.stoppingCondition())

@@ -18,9 +18,15 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
  * Runs fold jobs as SageMaker training jobs.
  *
  * @param sageMaker a client without retries of its own, because the folds decide when to retry
+ * @param ownQuota name of the account's limit of instances that the trial's own job counts for, if
+ *     it is known
  * @param results reads what the jobs leave behind
  */
-record SageMakerFoldJobs(SageMakerClient sageMaker, FoldJobSettings settings, FoldResults results)
+record SageMakerFoldJobs(
+    SageMakerClient sageMaker,
+    FoldJobSettings settings,
+    Optional<String> ownQuota,
+    FoldResults results)
     implements FoldJobs {
 
   /** The variable that stores {@link FoldJob#work}; unlike a tag, it needs no permission. */
@@ -30,14 +36,33 @@ record SageMakerFoldJobs(SageMakerClient sageMaker, FoldJobSettings settings, Fo
 
   @Override
   public Submission create(FoldJob job) {
-    return ServiceErrors.call(() -> {
-      try {
-        sageMaker.createTrainingJob(new FoldJobRequest(settings, job).toRequest());
-        return Submission.ACCEPTED;
-      } catch (ResourceInUseException e) {
-        return Submission.NAME_TAKEN;
+    try {
+      return ServiceErrors.call(() -> submit(job));
+    } catch (ServiceBusyException e) {
+      if (e.reason() == ServiceBusyException.Reason.NO_CAPACITY) {
+        refuseToWaitForItself(e);
       }
-    });
+      throw e;
+    }
+  }
+
+  private Submission submit(FoldJob job) {
+    try {
+      sageMaker.createTrainingJob(new FoldJobRequest(settings, job).toRequest());
+      return Submission.ACCEPTED;
+    } catch (ResourceInUseException e) {
+      return Submission.NAME_TAKEN;
+    }
+  }
+
+  /** Refuses a job for which the account has no instance as long as the trial's own job runs. */
+  private void refuseToWaitForItself(ServiceBusyException refusal) {
+    Optional<InstanceQuota> quota = InstanceQuota.parse(refusal.sentence());
+    ownQuota
+        .flatMap(own -> quota.flatMap(it -> it.neverServedBeside(own)))
+        .ifPresent(reason -> {
+          throw new ServiceRefusedException("%s\n%s".formatted(refusal.sentence(), reason));
+        });
   }
 
   @Override

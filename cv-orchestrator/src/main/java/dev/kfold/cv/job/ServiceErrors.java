@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -26,9 +24,6 @@ final class ServiceErrors {
           "TooManyRequestsException",
           "RequestLimitExceeded",
           "SlowDown");
-
-  /** Matches {@code The account-level service limit '…' is 0 Instances, with current …}. */
-  private static final Pattern LIMIT = Pattern.compile("service limit '(.*?)' is (\\d+) Instances");
 
   private ServiceErrors() {}
 
@@ -107,13 +102,17 @@ final class ServiceErrors {
         "%s: %s%s".formatted(code, sentence, advice.map(text -> "\n" + text).orElse("")));
   }
 
-  /** Distinguishes a quota of 0, against which waiting does not help, from one that is used up. */
+  /** Distinguishes a quota that is too small, which no waiting helps, from one that is used up. */
   private static RuntimeException overLimit(String sentence) {
-    Matcher limit = LIMIT.matcher(sentence);
-    return limit.find() && limit.group(2).equals("0")
-        ? new ServiceRefusedException(
-            "ResourceLimitExceeded: %s\nThe account has no '%s' at all; raise that quota, or choose another instance_type (or no keep_alive_seconds, or no use_spot)."
-                .formatted(sentence, limit.group(1)))
-        : new ServiceBusyException(Reason.NO_CAPACITY, "ResourceLimitExceeded: " + sentence);
+    return InstanceQuota.parse(sentence)
+        .flatMap(InstanceQuota::neverServed)
+        .<RuntimeException>map(
+            reason ->
+                new ServiceRefusedException(
+                    "ResourceLimitExceeded: %s\n%s".formatted(sentence, reason)))
+        .orElseGet(
+            () ->
+                new ServiceBusyException(
+                    Reason.NO_CAPACITY, "ResourceLimitExceeded: " + sentence));
   }
 }

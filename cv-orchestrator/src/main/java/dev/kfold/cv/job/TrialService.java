@@ -171,7 +171,8 @@ public record TrialService(
     FoldResults results = new TrainerResults(s3, settings.orElseThrow().outputPath());
     FoldJobName.verifyCount(folds.count());
     FoldJobs jobs =
-        new SageMakerFoldJobs(sageMaker, tagged(settings.orElseThrow(), parameters), results);
+        new SageMakerFoldJobs(
+            sageMaker, tagged(settings.orElseThrow(), parameters), own.quota(), results);
     return new TrialFoldJobs(
         folds,
         runner(parameters, own.name(), jobs, work, folds.atATime(parameters.maxParallelFolds())),
@@ -213,7 +214,7 @@ public record TrialService(
         runner(
             parameters,
             own.name(),
-            new SageMakerFoldJobs(sageMaker, tagged, results),
+            new SageMakerFoldJobs(sageMaker, tagged, own.quota(), results),
             work,
             folds.atATime(parameters.maxParallelFolds())),
         work.job(0, 1).work(),
@@ -223,7 +224,8 @@ public record TrialService(
                 runner(
                     parameters,
                     job.trial(),
-                    new SageMakerFoldJobs(sageMaker, tagged, new RefitJob.Unscored()),
+                    new SageMakerFoldJobs(
+                        sageMaker, tagged, own.quota(), new RefitJob.Unscored()),
                     job,
                     1),
                 sageMaker,

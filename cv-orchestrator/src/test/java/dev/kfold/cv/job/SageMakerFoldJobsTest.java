@@ -49,7 +49,7 @@ class SageMakerFoldJobsTest {
     sageMaker = service.clients().sageMakerWithoutRetries();
     s3 = new S3OnDemand(service.clients());
     jobs =
-        new SageMakerFoldJobs(sageMaker, SETTINGS, new TrainerResults(s3, SETTINGS.outputPath()));
+        new SageMakerFoldJobs(sageMaker, SETTINGS, Optional.of("ml.m5.large for training job usage"), new TrainerResults(s3, SETTINGS.outputPath()));
   }
 
   @AfterEach
@@ -90,6 +90,29 @@ class SageMakerFoldJobsTest {
               assertThat(busy.sentence()).isEqualTo("ThrottlingException: Rate exceeded");
             });
     assertThat(service.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ml.m5.large for training job usage, 1, 1, true",
+    "ml.m5.large for training job usage, 2, 2, true",
+    "ml.m5.large for training job usage, 2, 1, false",
+    "ml.m5.large for spot training job usage, 1, 1, false",
+    "ml.m5.xlarge for training job usage, 1, 1, false"
+  })
+  void doesNotWaitForTheInstanceOfTheTrialItself(
+      String quota, int limit, int demand, boolean refused) {
+    service.refuse(
+        "CreateTrainingJob",
+        400,
+        "ResourceLimitExceeded",
+        "The account-level service limit '%s' is %d Instances, with current utilization of %d Instances and a request delta of %d Instances."
+            .formatted(quota, limit, limit, demand));
+
+    assertThatThrownBy(() -> jobs.create(JOB))
+        .isInstanceOf(refused ? ServiceRefusedException.class : ServiceBusyException.class)
+        .message()
+        .satisfies(message -> assertThat(message.contains("own job")).isEqualTo(refused));
   }
 
   @Test

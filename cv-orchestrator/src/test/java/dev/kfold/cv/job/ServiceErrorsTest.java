@@ -92,6 +92,18 @@ class ServiceErrorsTest {
             + "\nThe account has no 'ml.m5.large for training job usage' at all; raise that quota, or choose another instance_type (or no keep_alive_seconds, or no use_spot).");
   }
 
+  @Test
+  void doesNotWaitForMoreInstancesThanTheQuotaHas() {
+    String message =
+        "The account-level service limit 'ml.p3.2xlarge for training job usage' is 1 Instances, with current utilization of 0 Instances and a request delta of 2 Instances.";
+
+    assertRefused(
+        refusal(400, "ResourceLimitExceeded", message),
+        "ResourceLimitExceeded: "
+            + message
+            + "\nA fold needs 2 instances of 'ml.p3.2xlarge for training job usage', of which the account has 1; raise that quota, or lower instance_count.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"AccessDeniedException", "AccessDenied"})
   void saysWhichStatementIsMissing(String code) {
