@@ -50,7 +50,8 @@ public record AwsClients(
 
   /** Returns the clients of a program. */
   public static AwsClients of(ProgramContext context, Optional<String> region) {
-    return new AwsClients(context.environment(), region, context.confined());
+    return new AwsClients(
+        context.environment(), JobRegion.of(region, context), context.confined());
   }
 
   /**
@@ -157,7 +158,7 @@ public record AwsClients(
     } catch (SdkClientException e) {
       throw new InvalidInputException(
           "region: is given neither as parameter 'region' nor by AWS_REGION, AWS_DEFAULT_REGION,"
-              + " TRAINING_JOB_ARN or an AWS profile; give it in one of these ways.");
+              + " TRAINING_JOB_ARN, the ARN of a processing job or an AWS profile; give it in one of these ways.");
     }
   }
 
