@@ -151,6 +151,23 @@ enum TroubleshootingPart {
               "Lower `MaxParallelFolds` or `MaxParallelTrainingJobs`, or raise the quota in Service"
                   + " Quotas."),
           new KnownFailure(
+              "InstanceQuota",
+              "The account has no '…' at all",
+              "The account's quota of this instance type is 0, so that waiting would not help.",
+              "Raise the quota in Service Quotas, or choose another `TrainingInstanceType` (or leave"
+                  + " `KeepAliveSeconds` or `UseSpot` out)."),
+          new KnownFailure(
+              "InstanceQuota",
+              "A fold needs … instances of '…', of which the account has …",
+              "The quota is smaller than what one fold asks for.",
+              "Raise the quota in Service Quotas, or lower `instance_count`."),
+          new KnownFailure(
+              "InstanceQuota",
+              "The trial's own job takes one of '…', of which the account has …",
+              "The job that waits for the fold occupies the instance that the fold needs.",
+              "Raise the quota in Service Quotas, or choose another type for the folds or for the"
+                  + " trials."),
+          new KnownFailure(
               "FoldJobStatusReader",
               "MaxWaitTimeExceeded: no spot instance lasted to its end.",
               "Spot instances were taken away again and again.",
