@@ -50,8 +50,7 @@ public record AwsClients(
 
   /** Returns the clients of a program. */
   public static AwsClients of(ProgramContext context, Optional<String> region) {
-    return new AwsClients(
-        context.environment(), JobRegion.of(region, context), context.confined());
+    return new AwsClients(context.environment(), JobRegion.of(region, context), context.confined());
   }
 
   /**

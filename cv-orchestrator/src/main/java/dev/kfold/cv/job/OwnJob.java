@@ -63,8 +63,8 @@ public record OwnJob(
 
   /** Returns the name of the account's limit of instances that the job counts for, if known. */
   Optional<String> quota() {
-    return instanceType.map(type ->
-        "%s for %straining job usage".formatted(type, isOnSpot ? "spot " : ""));
+    return instanceType.map(
+        type -> "%s for %straining job usage".formatted(type, isOnSpot ? "spot " : ""));
   }
 
   /** Returns the job of a process outside of SageMaker, which provides no settings. */

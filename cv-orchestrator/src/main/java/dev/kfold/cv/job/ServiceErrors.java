@@ -106,13 +106,10 @@ final class ServiceErrors {
   private static RuntimeException overLimit(String sentence) {
     return InstanceQuota.parse(sentence)
         .flatMap(InstanceQuota::neverServed)
-        .<RuntimeException>map(
-            reason ->
-                new ServiceRefusedException(
-                    "ResourceLimitExceeded: %s\n%s".formatted(sentence, reason)))
-        .orElseGet(
-            () ->
-                new ServiceBusyException(
-                    Reason.NO_CAPACITY, "ResourceLimitExceeded: " + sentence));
+        .<RuntimeException>map(reason ->
+            new ServiceRefusedException(
+                "ResourceLimitExceeded: %s\n%s".formatted(sentence, reason)))
+        .orElseGet(() ->
+            new ServiceBusyException(Reason.NO_CAPACITY, "ResourceLimitExceeded: " + sentence));
   }
 }

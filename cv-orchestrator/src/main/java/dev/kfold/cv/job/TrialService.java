@@ -224,8 +224,7 @@ public record TrialService(
                 runner(
                     parameters,
                     job.trial(),
-                    new SageMakerFoldJobs(
-                        sageMaker, tagged, own.quota(), new RefitJob.Unscored()),
+                    new SageMakerFoldJobs(sageMaker, tagged, own.quota(), new RefitJob.Unscored()),
                     job,
                     1),
                 sageMaker,

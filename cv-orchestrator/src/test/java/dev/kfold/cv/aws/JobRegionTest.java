@@ -75,21 +75,14 @@ class JobRegionTest {
         .hasValue("eu-west-1");
     AwsClients clients =
         AwsClients.of(
-            context(
-                base, Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test")),
+            context(base, Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test")),
             Optional.empty());
     assertThat(clients.region()).isEqualTo(Optional.ofNullable(region));
   }
 
   private static ProgramContext context(Path base, Map<String, String> environment) {
     return new ProgramContext(
-        base,
-        environment,
-        OUT,
-        OUT,
-        Clock.systemUTC(),
-        new StopSignal(),
-        true);
+        base, environment, OUT, OUT, Clock.systemUTC(), new StopSignal(), true);
   }
 
   @Test

@@ -145,7 +145,8 @@ class FoldJobRequestTest {
         SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
         S3OnDemand s3 = new S3OnDemand(service.clients())) {
       service.on("CreateTrainingJob", "{}");
-      new SageMakerFoldJobs(sageMaker, settings, Optional.empty(), new TrainerResults(s3, settings.outputPath()))
+      new SageMakerFoldJobs(
+              sageMaker, settings, Optional.empty(), new TrainerResults(s3, settings.outputPath()))
           .create(JOB);
       return service.calls().getFirst().request();
     }

@@ -49,7 +49,11 @@ class SageMakerFoldJobsTest {
     sageMaker = service.clients().sageMakerWithoutRetries();
     s3 = new S3OnDemand(service.clients());
     jobs =
-        new SageMakerFoldJobs(sageMaker, SETTINGS, Optional.of("ml.m5.large for training job usage"), new TrainerResults(s3, SETTINGS.outputPath()));
+        new SageMakerFoldJobs(
+            sageMaker,
+            SETTINGS,
+            Optional.of("ml.m5.large for training job usage"),
+            new TrainerResults(s3, SETTINGS.outputPath()));
   }
 
   @AfterEach
