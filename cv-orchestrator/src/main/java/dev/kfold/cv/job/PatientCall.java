@@ -1,7 +1,9 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.OneLine;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -12,8 +14,10 @@ import java.util.function.Supplier;
  *
  * @param mostRefusals after how many refusals the call fails
  * @param patience the longest time for which the service may be busy
+ * @param log says once that the call is repeated
  */
-record PatientCall(Time time, StopSignal stopSignal, int mostRefusals, Duration patience) {
+record PatientCall(
+    Time time, StopSignal stopSignal, int mostRefusals, Duration patience, PrintStream log) {
 
   /** Describe can be refused for a moment right after the start of the job itself. */
   private static final int MOST_REFUSALS = 8;
@@ -22,23 +26,28 @@ record PatientCall(Time time, StopSignal stopSignal, int mostRefusals, Duration 
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   /** Returns the way to make a call without which the trial fails. */
-  static PatientCall needed(Time time, StopSignal stopSignal) {
-    return new PatientCall(time, stopSignal, MOST_REFUSALS, RetryRule.SERVICE_PATIENCE);
+  static PatientCall needed(Time time, ProgramContext context) {
+    return of(time, context, MOST_REFUSALS, RetryRule.SERVICE_PATIENCE);
   }
 
   /** Returns the way to make a further call, whose refusal lasts. */
-  static PatientCall afterDescribe(Time time, StopSignal stopSignal) {
-    return new PatientCall(time, stopSignal, 1, RetryRule.SERVICE_PATIENCE);
+  static PatientCall afterDescribe(Time time, ProgramContext context) {
+    return of(time, context, 1, RetryRule.SERVICE_PATIENCE);
   }
 
   /** Returns the way to ask for credentials, which the SDK itself does several times. */
-  static PatientCall ofCredentials(Time time, StopSignal stopSignal) {
-    return new PatientCall(time, stopSignal, 3, RetryRule.SERVICE_PATIENCE);
+  static PatientCall ofCredentials(Time time, ProgramContext context) {
+    return of(time, context, 3, RetryRule.SERVICE_PATIENCE);
   }
 
   /** Returns the way to make a call without which the trial only takes longer. */
-  static PatientCall optional(Time time, StopSignal stopSignal) {
-    return new PatientCall(time, stopSignal, 2, ONE_SECOND);
+  static PatientCall optional(Time time, ProgramContext context) {
+    return of(time, context, 2, ONE_SECOND);
+  }
+
+  private static PatientCall of(
+      Time time, ProgramContext context, int mostRefusals, Duration patience) {
+    return new PatientCall(time, context.stopSignal(), mostRefusals, patience, context.out());
   }
 
   /**
@@ -60,10 +69,24 @@ record PatientCall(Time time, StopSignal stopSignal, int mostRefusals, Duration 
         }
       } catch (ServiceBusyException e) {
         if (time.now().isAfter(deadline) || stopSignal.isRaised()) {
-          throw new ServiceRefusedException("the service is too busy: " + FailureMessage.of(e));
+          throw new ServiceRefusedException(reason(e));
+        }
+        if (attempt == 1 && patience.compareTo(ONE_SECOND) > 0) {
+          log.printf(
+              "a call is repeated for %d minutes: %s%n",
+              patience.toMinutes(), OneLine.of(e.sentence()));
         }
       }
       time.await(stopSignal, backoff.after(attempt));
     }
+  }
+
+  private static String reason(ServiceBusyException refusal) {
+    return switch (refusal.reason()) {
+      case THROTTLED, NO_CAPACITY -> "the service is too busy: " + refusal.sentence();
+      case UNAVAILABLE ->
+          "the service does not answer: %s; let the job reach it, in a VPC by a NAT gateway or by the endpoints of SageMaker and S3."
+              .formatted(refusal.sentence());
+    };
   }
 }

@@ -71,7 +71,7 @@ public record TrialService(
   public static TrialService open(AwsClients clients, ProgramContext context)
       throws InterruptedException {
     Time time = MonotonicTime.from(context.clock().instant());
-    return open(clients, context, time, PatientCall.needed(time, context.stopSignal()));
+    return open(clients, context, time, PatientCall.needed(time, context));
   }
 
   /**
@@ -83,14 +83,14 @@ public record TrialService(
   public static TrialService openForEarlyStopping(AwsClients clients, ProgramContext context)
       throws InterruptedException {
     Time time = MonotonicTime.from(context.clock().instant());
-    return open(clients, context, time, PatientCall.optional(time, context.stopSignal()));
+    return open(clients, context, time, PatientCall.optional(time, context));
   }
 
   private static TrialService open(
       AwsClients clients, ProgramContext context, Time time, PatientCall call)
       throws InterruptedException {
     SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
-    verifyCredentials(clients, PatientCall.ofCredentials(time, context.stopSignal()));
+    verifyCredentials(clients, PatientCall.ofCredentials(time, context));
     OwnJob own = own(sageMaker, context, call);
     return new TrialService(
         context,
@@ -229,7 +229,7 @@ public record TrialService(
                     1),
                 sageMaker,
                 s3,
-                PatientCall.needed(time, context.stopSignal()))));
+                PatientCall.needed(time, context))));
   }
 
   /**
@@ -296,7 +296,7 @@ public record TrialService(
     if (own.arn().isEmpty() || parameters.overrides().tags().isPresent()) {
       return settings;
     }
-    PatientCall call = PatientCall.afterDescribe(time, context.stopSignal());
+    PatientCall call = PatientCall.afterDescribe(time, context);
     return settings.withTags(new OwnTags(sageMaker, call, context.out()).read(own.arn().get()));
   }
 
@@ -328,7 +328,7 @@ public record TrialService(
     String tuningJob = own.tuningJob().get();
     try {
       DescribeHyperParameterTuningJobResponse tuning =
-          PatientCall.optional(time, context.stopSignal())
+          PatientCall.optional(time, context)
               .run(() ->
                   sageMaker.describeHyperParameterTuningJob(
                       request -> request.hyperParameterTuningJobName(tuningJob)));
