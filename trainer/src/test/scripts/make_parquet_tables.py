@@ -118,6 +118,7 @@ pq.write_table(dates.select(["x", "nano", "label"]), folder / "int96.parquet", u
 
 indexed = pd.DataFrame({"x": [1.5, 0.5, 2.5, 7.0], "label": list("abab")}, index=[30, 10, 20, 11])
 indexed.to_parquet(folder / "index.parquet")
+indexed.rename_axis("customer").to_parquet(folder / "named-index.parquet")
 
 repeated = pa.table({"text": pa.array(["x" * 1000] * 9999 + ["y"]), "label": pa.array(["a", "b"] * 5000)})
 pq.write_table(repeated, folder / "repeated.parquet")

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,9 +13,15 @@ import java.util.stream.IntStream;
  * @param source the file or folder of the table, for messages
  * @param columns the columns of the table
  * @param hasHeader whether the columns have names
+ * @param index the columns, by their numbers from 0, that are the index of a DataFrame
  * @param features the cells of the features
  */
-record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, FeatureColumns features) {
+record FeatureCheck(
+    Path source,
+    TableColumns columns,
+    boolean hasHeader,
+    Set<Integer> index,
+    FeatureColumns features) {
 
   /** The number of rows below which a feature may equal the label by chance. */
   private static final int FEWEST_ROWS = 20;
@@ -38,6 +45,10 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
     if (hasHeader && RowNumbers.isIndexName(name)) {
       return Optional.of(
           refusal(column, "its name is the one of an index that was saved without one"));
+    }
+    if (index.contains(column)) {
+      return Optional.of(
+          refusal(column, "it is the index of the DataFrame, which pandas reads as no column"));
     }
     return features.columns().get(feature).isIndex()
         ? Optional.of(refusal(column, "its values number the rows"))

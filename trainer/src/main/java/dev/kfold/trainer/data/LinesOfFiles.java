@@ -3,7 +3,6 @@ package dev.kfold.trainer.data;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvText;
-import dev.kfold.trainer.csv.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -81,14 +80,10 @@ record LinesOfFiles(
     if (missingCells.texts().isEmpty() && isPlainNumber(cell)) {
       return cell;
     }
-    if (missingCells.hasText(cell) || isMissingNumber(cell)) {
+    if (missingCells.hasCell(cell)) {
       return "";
     }
     return CsvText.cell(numeric.get(feature) ? cell.strip() : cell);
-  }
-
-  private boolean isMissingNumber(String cell) {
-    return !missingCells.numbers().isEmpty() && missingCells.has(Numbers.parse(cell));
   }
 
   /** Returns whether all characters, if any, are those of a number; so are those of "-". */

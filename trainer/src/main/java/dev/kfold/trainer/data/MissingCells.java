@@ -34,6 +34,11 @@ record MissingCells(Set<String> texts, Set<Double> numbers) {
     return MissingValues.isMissingFeature(cell) || texts.contains(cell.strip());
   }
 
+  /** Returns whether a cell of a feature is missing, be it a number or a text. */
+  boolean hasCell(String cell) {
+    return hasText(cell) || (!numbers.isEmpty() && has(Numbers.parse(cell)));
+  }
+
   /** Returns whether a label or group is missing. */
   boolean hasLabel(String cell) {
     return MissingValues.isMissingLabel(cell)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Parquet file of a table. */
 record ParquetFile(ParquetTable table) implements TableFile {
@@ -54,6 +55,11 @@ record ParquetFile(ParquetTable table) implements TableFile {
   @Override
   public Map<Integer, String> noCells() {
     return table.noCells();
+  }
+
+  @Override
+  public Set<Integer> index() {
+    return table.index();
   }
 
   @Override

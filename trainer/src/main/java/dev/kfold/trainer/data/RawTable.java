@@ -28,6 +28,7 @@ public final class RawTable {
   private final TableRows rows;
   private final List<String> names;
   private final RowFormat format;
+  private final MissingCells missingCells;
   private final int[] columns;
   private final List<String> notes = new ArrayList<>();
 
@@ -43,11 +44,12 @@ public final class RawTable {
     void receive(double[][] block) throws IOException;
   }
 
-  private RawTable(Path source, TableRows rows, RowFormat format) {
+  private RawTable(Path source, TableRows rows, TableOptions options, RowFormat format) {
     this.source = source;
     this.rows = rows;
     this.names = ColumnNames.distinct(rows.names());
     this.format = format;
+    this.missingCells = MissingCells.of(options.text().missingValues());
     this.notes.addAll(rows.notes());
     this.columns =
         rows.hasHeader() && !format.names().isEmpty() ? columnsByName() : columnsByPlace();
@@ -57,13 +59,14 @@ public final class RawTable {
    * Opens a table.
    *
    * @param source a file, or a folder of files of one kind
-   * @param options how the table is read, and the columns to drop
+   * @param options how the text of the table is read
    * @param format the rows that the model predicts
    * @throws InvalidInputException if it is no table, or lacks features of the model
    */
   public static RawTable open(Path source, TableOptions options, RowFormat format)
       throws IOException {
-    return new RawTable(source, TableRows.open(source, options, Optional.of(format)), format);
+    TableRows rows = TableRows.open(source, options, Optional.of(format));
+    return new RawTable(source, rows, options, format);
   }
 
   /** Returns a sentence for each thing that was left out. */
@@ -169,7 +172,7 @@ public final class RawTable {
     double[] row = new double[columns.length];
     for (int feature = 0; feature < row.length; feature++) {
       String cell = cells.get(columns[feature]);
-      OptionalDouble number = format.read(feature, cell);
+      OptionalDouble number = format.read(feature, missingCells.hasCell(cell) ? "" : cell);
       if (number.isEmpty()) {
         String name = names.get(columns[feature]);
         String fault = format.fault(feature, cell, headerHint(cell));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file of a table, which may be read several times. */
 interface TableFile {
@@ -26,6 +27,11 @@ interface TableFile {
    */
   default Map<Integer, String> noCells() {
     return Map.of();
+  }
+
+  /** Returns the columns, by their numbers from 0, that are the index of a DataFrame. */
+  default Set<Integer> index() {
+    return Set.of();
   }
 
   /** Opens the lines from the first one on. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The rows of all files of a table, and the names of its columns. The rows are read again each time
@@ -104,6 +106,13 @@ record TableRows(
     Map<Integer, String> found = new TreeMap<>();
     files.forEach(file -> found.putAll(file.noCells()));
     return found;
+  }
+
+  /** Returns the columns that are the index of a DataFrame in some file. */
+  Set<Integer> index() {
+    return files.stream()
+        .flatMap(file -> file.index().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the format of the files and whether they have a header, in words. */

@@ -294,7 +294,8 @@ public final class TableScan {
   }
 
   private FeatureCheck check() {
-    return new FeatureCheck(source, columns, rows.hasHeader(), new FeatureColumns(features));
+    return new FeatureCheck(
+        source, columns, rows.hasHeader(), rows.index(), new FeatureColumns(features));
   }
 
   private RefusedFeatures refused(FeatureCheck check) {

@@ -1,16 +1,22 @@
 package dev.kfold.trainer.parquet;
 
 import dev.hardwood.schema.SchemaNode;
+import java.util.Set;
 
 /**
  * A column of a Parquet file.
  *
  * @param cells how its values become cells
+ * @param isIndex whether it is the index of a DataFrame
  */
-record ParquetColumn(String name, ParquetCells cells) {
+record ParquetColumn(String name, ParquetCells cells, boolean isIndex) {
 
-  /** Returns a column by its type. */
-  static ParquetColumn of(SchemaNode field) {
+  /**
+   * Returns a column by its type.
+   *
+   * @param index the names of the columns that are the index of a DataFrame
+   */
+  static ParquetColumn of(SchemaNode field, Set<String> index) {
     ParquetCells cells =
         switch (field) {
           case SchemaNode.GroupNode group -> new ParquetCells.NoCells(kind(group));
@@ -18,7 +24,7 @@ record ParquetColumn(String name, ParquetCells cells) {
               new ParquetCells.NoCells("lists");
           case SchemaNode.PrimitiveNode value -> ParquetCells.of(value);
         };
-    return new ParquetColumn(field.name().strip(), cells);
+    return new ParquetColumn(field.name().strip(), cells, index.contains(field.name()));
   }
 
   private static String kind(SchemaNode.GroupNode group) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A Parquet file, which may be read several times.
@@ -64,8 +66,12 @@ public record ParquetTable(
       }
       Set<String> compression = compression(where, reader.getFileMetaData());
       SnappyPages.verify(file, reader.getFileMetaData());
+      Set<String> index = PandasIndex.names(reader.getFileMetaData().keyValueMetadata());
       return new ParquetTable(
-          where, bytes, compression, fields.stream().map(ParquetColumn::of).toList());
+          where,
+          bytes,
+          compression,
+          fields.stream().map(field -> ParquetColumn.of(field, index)).toList());
     } catch (InvalidInputException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // damaged bytes make the reader fail in any way
@@ -128,6 +134,14 @@ public record ParquetTable(
   /** Returns the names of the columns. */
   public List<String> names() {
     return columns.stream().map(ParquetColumn::name).toList();
+  }
+
+  /** Returns the columns, by their numbers from 0, that are the index of a DataFrame. */
+  public Set<Integer> index() {
+    return IntStream.range(0, columns.size())
+        .filter(column -> columns.get(column).isIndex())
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the columns, by their numbers from 0, whose values are no cells, and what they are. */

@@ -164,6 +164,25 @@ class ParquetTablesTest {
   }
 
   @Test
+  void refusesAnIndexWithANameBecausePandasReadsItAsNoColumn() throws IOException {
+    Path file = file("named-index.parquet");
+
+    assertThat(faults(file, "--label", "label"))
+        .singleElement()
+        .asString()
+        .contains(
+            "column customer: it is the index of the DataFrame",
+            "--drop customer",
+            "--keep customer");
+    assertThat(TableFeatures.of(read(file, "--label", "label", "--keep", "customer")))
+        .as("kept")
+        .isDeepEqualTo(new double[][] {{1.5, 30}, {0.5, 10}, {2.5, 20}, {7, 11}});
+    assertThat(read(file, "--label", "label", "--group", "customer").groups())
+        .as("as the group")
+        .contains(List.of("30", "10", "20", "11"));
+  }
+
+  @Test
   void refusesAFileWithoutRows() {
     assertThat(faults(file("empty.parquet"), "--label", "label"))
         .singleElement()

@@ -53,6 +53,25 @@ class RawTableTest {
   }
 
   @Test
+  void readsTheTextsThatTheUserNamesAsMissing() throws IOException {
+    Map<String, String> named = Map.of("missing-values", "?,-9");
+
+    assertThat(read(open("size,colour\n-9.0,red\n?,?\n2,-9\n", NAMED, named)))
+        .containsExactly(
+            new double[] {Double.NaN, 1},
+            new double[] {Double.NaN, Double.NaN},
+            new double[] {2, Double.NaN});
+  }
+
+  @Test
+  void refusesATextThatTheUserNamesAsMissingIfTheModelFillsNothing() throws IOException {
+    RawTable table = open("a,b\n1,-9\n", NUMBERS, Map.of("missing-values", "-9"));
+
+    assertThatThrownBy(() -> read(table))
+        .hasMessageContaining("row 2, column b: found '-9', expected a finite number");
+  }
+
+  @Test
   void returnsAnUnknownWordAsOneThatNoTrainingRowHas() throws IOException {
     assertThat(read(open("size,colour\n1,green\n2,red\n", NAMED)))
         .containsExactly(new double[] {1, -1}, new double[] {2, 1});
