@@ -151,8 +151,23 @@ record TableFormats(TableOptions options, Optional<RowFormat> model) {
     String sample = sample(text);
     return isSvmlight(sample)
         ? new Detected(FileKind.SVMLIGHT, path, text, sample, Optional.empty())
-        : new Detected(
-            FileKind.TEXT, path, text, sample, new TextFormatRule(sample, options).decide());
+        : new Detected(FileKind.TEXT, path, text, sample, format(text, sample));
+  }
+
+  private Optional<TextFormat> format(TextSource text, String sample) {
+    TextFormatRule rule = new TextFormatRule(sample, options);
+    Optional<TextFormat> format = rule.decide();
+    format
+        .flatMap(rule::numberInDoubt)
+        .ifPresent(number -> {
+          throw new InvalidInputException(
+              "%s: found '%s' among cells separated by %s, which may be a fraction or thousands; say --decimal comma if it is a fraction, else write the numbers without commas."
+                  .formatted(
+                      text.where(),
+                      number,
+                      TextFormat.name(format.map(TextFormat::separator).orElse(','))));
+        });
+    return format;
   }
 
   /**

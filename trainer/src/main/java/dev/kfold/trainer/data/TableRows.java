@@ -71,6 +71,9 @@ record TableRows(
     List<String> names =
         named.orElseGet(() -> inText ? first : TableColumns.numbered(first.size()));
     boolean hasHeader = inText || named.isPresent();
+    PartitionFolders partitions = PartitionFolders.of(source, parts, names);
+    partitions.refuseIn(options, source);
+    partitions.note().map(note -> source + ": " + note).ifPresent(notes::add);
     List<TableFile> files = parts.stream().map(TablePart::file).toList();
     TableRows table = new TableRows(hasHeader, names, names.size(), files, notes);
     boolean countsFromTheEnd = options.columns().anyMatch(column -> column.startsWith("-"));

@@ -345,6 +345,11 @@ public final class TableScan {
         .profile(rows.format(), places.size(), doubts);
   }
 
+  /** Returns a sentence for each file and column that is left out. */
+  public List<String> leftOut() {
+    return rows.notes();
+  }
+
   /** Returns a sentence for each thing about the columns that the user may not expect. */
   private List<String> aboutColumns() {
     List<String> about = new ArrayList<>();

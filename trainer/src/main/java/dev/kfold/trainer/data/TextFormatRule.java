@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides how the cells of a text are separated, from its first lines. Of the separators that give
@@ -26,6 +27,9 @@ final class TextFormatRule {
 
   /** The lines of a text that decide. */
   private static final int LINES = 1000;
+
+  /** Thousands as English spreadsheets group them. */
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}");
 
   private final String sample;
   private final TableOptions options;
@@ -76,6 +80,31 @@ final class TextFormatRule {
             .map(fit -> new TextFormat(fit.separator, fit.decimal));
     boolean isMalformed = possible.getFirst().width == 0 && !sample.isBlank();
     return isMalformed ? best.or(() -> Optional.of(TextFormat.CSV)) : best;
+  }
+
+  /**
+   * Returns a number with a comma if it is in doubt whether the comma of all of them begins a
+   * fraction: if the digits are grouped as those of 1,200 and nothing else in the lines or the
+   * options says what the comma is. Semicolons say so, because spreadsheets write them where a
+   * comma begins a fraction.
+   *
+   * @param format the format that {@link #decide} returned
+   */
+  Optional<String> numberInDoubt(TextFormat format) {
+    if (format.decimal() != ','
+        || format.separator() == ';'
+        || options.text().decimal().isPresent()) {
+      return Optional.empty();
+    }
+    List<String> numbers =
+        lines(format.separator()).stream()
+            .flatMap(List::stream)
+            .filter(DecimalCommas::isNumber)
+            .map(String::strip)
+            .toList();
+    return numbers.stream().allMatch(number -> THOUSANDS.matcher(number).matches())
+        ? numbers.stream().findFirst()
+        : Optional.empty();
   }
 
   /** Returns the separator that Excel's first line {@code sep=;} declares. */

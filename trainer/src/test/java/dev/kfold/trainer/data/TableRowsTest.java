@@ -50,6 +50,40 @@ class TableRowsTest {
   }
 
   @Test
+  void refusesNumbersThatMayBeFractionsOrThousands() throws IOException {
+    write("t.tsv", "people\ty\n1,200\ta\n987\tb\n12,500\ta\n");
+
+    assertThat(fault("y"))
+        .startsWith("t.tsv: found '1,200' among cells separated by tabs")
+        .contains("may be a fraction or thousands; say --decimal comma");
+  }
+
+  @Test
+  void saysThatColumnsInTheNamesOfFoldersAreNotRead() throws IOException {
+    write("year=2023/kind=new/t.csv", "x,y\n1,a\n2,b\n");
+    write("year=2024/kind=old/t.csv", "x,y\n3,a\n4,b\n");
+
+    assertThat(read("y").notes())
+        .singleElement()
+        .asString()
+        .contains("left out year, kind, which only the names of folders such as year=2023 have");
+    assertThat(fault("year"))
+        .contains("column 'year' is only in the names of folders such as year=2023");
+  }
+
+  @Test
+  void readsDecimalCommasThatCannotBeThousands() throws IOException {
+    write("t.csv", "x\ty\n1,200\ta\n0,987\tb\n");
+    assertThat(cells(read("y"))).extracting(List::getFirst).containsExactly("1.200", "0.987");
+
+    write("t.csv", "x;y\n1,200;a\n12,500;b\n");
+    assertThat(cells(read("y")))
+        .as("between semicolons")
+        .extracting(List::getFirst)
+        .containsExactly("1.200", "12.500");
+  }
+
+  @Test
   void asksForTheHeaderIfInDoubtAndFollowsTheAnswer() throws IOException {
     write("t.csv", "0,1,2\n5.1,3.5,0\n4.9,3.0,1\n4.7,3.2,0\n4.6,3.1,1\n");
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,20 +63,24 @@ final class DataCommand implements Callable<Integer> {
     ParameterReader reader = new ParameterReader("option", given);
     TableOptions options = TableOptions.readForDescription(reader);
     reader.verify();
-    print(TableScan.describe(data, options).profile(), harness.out());
+    TableScan table = TableScan.describe(data, options);
+    print(table.profile(), table.leftOut(), harness.out());
     return ExitCode.DONE.code();
   }
 
-  private void print(TableProfile profile, PrintStream out) {
+  private void print(TableProfile profile, List<String> leftOut, PrintStream out) {
     out.printf("%s: %d rows, %s%n", data.getFileName(), profile.rows(), profile.format());
     int width =
-        profile.columns().stream().mapToInt(column -> column.name().length()).max().orElse(0);
+        profile.columns().stream()
+            .mapToInt(column -> OneLine.of(column.name()).length())
+            .max()
+            .orElse(0);
     String line = "  %-" + Math.max(width, "column".length()) + "s  %-7s  %-11s  %8s  %8s  %s%n";
     out.printf(line, "column", "role", "kind", "missing", "distinct", "range");
     for (TableProfile.ColumnProfile column : profile.columns()) {
       out.printf(
           line,
-          column.name(),
+          OneLine.of(column.name()),
           column.role(),
           column.kind(),
           column.missing(),
@@ -85,8 +90,8 @@ final class DataCommand implements Callable<Integer> {
     if (!profile.classes().isEmpty()) {
       out.printf("  classes: %s%n", classes(profile));
     }
-    List<String> doubts = profile.doubts();
-    doubts.forEach(doubt -> out.printf("  ! %s%n", OneLine.of(doubt)));
+    Stream.concat(leftOut.stream(), profile.doubts().stream())
+        .forEach(doubt -> out.printf("  ! %s%n", OneLine.of(doubt)));
     out.flush();
   }
 

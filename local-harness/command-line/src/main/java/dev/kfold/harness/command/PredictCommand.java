@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.RawTable;
 import dev.kfold.trainer.data.TableOptions;
@@ -93,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
       ModelPredictions predictions = new ModelPredictions(classifier.predictor());
       List<Output> asked = predictions.named("--output", outputs);
       RawTable table = RawTable.open(data, options, classifier.rowFormat());
-      table.notes().forEach(note -> harness.err().println(data.getFileName() + ": " + note));
+      table.notes().forEach(note -> harness.err().println(OneLine.of(data.getFileName() + ": " + note)));
       predict(table, predictions, asked);
     }
     return ExitCode.DONE.code();

@@ -49,6 +49,21 @@ class DataCommandTest {
   }
 
   @Test
+  void printsEachColumnInOneLineAndWhatIsLeftOut() throws IOException {
+    Path part = Files.createDirectories(folder.resolve("year=2024"));
+    Files.writeString(part.resolve("my.csv"), "\"width\nin cm\",y,\n1,a,\n2,b,\n");
+
+    assertThat(kfold.run("data", "--data", folder.toString(), "--label", "y")).isZero();
+
+    assertThat(kfold.out().lines())
+        .contains(
+            "  width\\nin cm  feature  numeric             0         2  1 to 2",
+            "  y             label    text                0         2  a, b",
+            "  ! left out the last column, which has neither a name nor a value")
+        .anyMatch(line -> line.contains("left out year, which only the names of folders"));
+  }
+
+  @Test
   void refusesATableOfASingleColumn() throws IOException {
     Path table = Files.writeString(folder.resolve("my.csv"), "x~y\n1~a\n2~b\n");
 
