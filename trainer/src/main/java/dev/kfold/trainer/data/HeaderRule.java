@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  *   <li>It is a header if a name stands above numbers, and no number stands above numbers.
  *   <li>It is a header if its cells count 0, 1, 2, … as pandas names columns without names, and one
  *       of them is a name, blank, or a number above texts.
+ *   <li>It is a header of words if the table is only described, and in no column its cell occurs
+ *       again, although most of the others do.
  *   <li>It is in doubt if both a name and a number stand above numbers; if a name occurs again
  *       among the texts below it; if its cells count 0, 1, 2, … otherwise; or if no other row has
  *       its label although labels repeat.
@@ -109,8 +111,12 @@ final class HeaderRule {
             .toList();
   }
 
-  /** Returns whether the first row names the columns. */
-  Verdict decide(TableOptions options) {
+  /**
+   * Returns whether the first row names the columns.
+   *
+   * @param describes whether the table is only described, so that no row is lost by a wrong verdict
+   */
+  Verdict decide(TableOptions options, boolean describes) {
     if (isNamedBy(options)) {
       return new Verdict.Names();
     }
@@ -128,6 +134,9 @@ final class HeaderRule {
     }
     if (nameAboveNumbers) {
       return new Verdict.Doubt("it has names and numbers above numbers");
+    }
+    if (describes && isAboveRepeatedNames()) {
+      return new Verdict.Names();
     }
     boolean repeats = options.label().isEmpty() || labelRepeats(options.label().get());
     if (counts && !(repeats && columns.stream().anyMatch(column -> column.cell() == Cell.NAME))) {
@@ -160,6 +169,24 @@ final class HeaderRule {
         .filter(column -> below.stream().anyMatch(row -> isAt(row, column, first.get(column))))
         .mapToObj(first::get)
         .findFirst();
+  }
+
+  /** Returns whether all cells are new names, each above a column of fewer different names. */
+  private boolean isAboveRepeatedNames() {
+    Column names = new Column(Cell.NAME, Optional.of(Cell.NAME));
+    return below.size() >= FEWEST_ROWS
+        && repeatedName().isEmpty()
+        && IntStream.range(0, first.size())
+            .allMatch(column ->
+                columns.get(column).equals(names) && 2 * different(column) <= below.size());
+  }
+
+  private long different(int column) {
+    return below.stream()
+        .filter(row -> column < row.size())
+        .map(row -> row.get(column).strip())
+        .distinct()
+        .count();
   }
 
   private static boolean isAt(List<String> row, int column, String text) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ public final class RawTable {
   private final MissingCells missingCells;
   private final int[] columns;
   private final List<String> notes = new ArrayList<>();
+  private final Map<Integer, CellTally> unknownWords = new TreeMap<>();
 
   /** Receives the rows in blocks. */
   @FunctionalInterface
@@ -161,6 +163,29 @@ public final class RawTable {
     }
   }
 
+  /**
+   * Returns a sentence for each feature with words that no training row has, in the rows that were
+   * read.
+   */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    unknownWords.forEach((feature, cells) -> {
+      CellTally.Cell first = cells.first().orElseThrow();
+      List<String> known = format.spellings(feature, first.text().strip());
+      warnings.add(
+          "%s, column %s: found '%s'%s%s, which no training row has, so that the cell is ignored."
+              .formatted(
+                  first.where(),
+                  names.get(columns[feature]),
+                  first.text(),
+                  cells.count() == 1
+                      ? ""
+                      : " and %d more such cells".formatted(cells.count() - 1),
+                  known.isEmpty() ? "" : " (the model knows '%s')".formatted(known.getFirst())));
+    });
+    return warnings;
+  }
+
   private String headerHint(String cell) {
     return rows.hasHeader() || format.indexOf(cell).isEmpty()
         ? ""
@@ -179,6 +204,9 @@ public final class RawTable {
         problems.add(name, () -> "%s, column %s: %s".formatted(where, name, fault));
       }
       row[feature] = number.orElse(Double.NaN);
+      if (format.isUnknownWord(feature, row[feature])) {
+        unknownWords.computeIfAbsent(feature, _ -> new CellTally()).add(0, where, cell);
+      }
     }
     return row;
   }

@@ -84,6 +84,11 @@ public final class RowFormat {
     return isUsable ? number : OptionalDouble.empty();
   }
 
+  /** Returns whether a number that {@link #read} returned stands for a word that is not known. */
+  boolean isUnknownWord(int column, double number) {
+    return !isNumeric(column) && number < 0;
+  }
+
   /**
    * Returns whether a number of a numeric feature can be used: NaN only if cells may be missing.
    */

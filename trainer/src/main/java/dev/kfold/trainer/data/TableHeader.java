@@ -32,28 +32,30 @@ final class TableHeader {
       }
       case AUTO -> {
         List<String> first = parts.getFirst().first();
+        boolean describes = options.label().isEmpty() && model.isEmpty();
         boolean names =
             model.filter(rows -> rows.namesAll(first)).isPresent()
-                || decide(parts.getFirst(), parts, options);
+                || decide(parts.getFirst(), parts, options, describes);
         if (names) {
           refuseOtherHeaders(parts);
         } else {
-          refuseHeadersBehindRows(parts, options);
+          refuseHeadersBehindRows(parts, options, describes);
         }
         yield names;
       }
     };
   }
 
-  private static boolean decide(TablePart part, List<TablePart> parts, TableOptions options) {
+  private static boolean decide(
+      TablePart part, List<TablePart> parts, TableOptions options, boolean describes) {
     List<List<String>> below = parts.stream().flatMap(TablePart::below).toList();
-    return switch (new HeaderRule(part.first(), below).decide(options)) {
+    return switch (new HeaderRule(part.first(), below).decide(options, describes)) {
       case HeaderRule.Verdict.Names() -> true;
       case HeaderRule.Verdict.Row() -> false;
       case HeaderRule.Verdict.Doubt(String reason) ->
           throw new InvalidInputException(
               "%s: it is in doubt whether %s is a header or a row of data, because %s; say --header yes or --header no."
-                  .formatted(part.firstPlace(), shown(part.first()), reason));
+                  .formatted(part.firstPlace(), part.shownFirst(), reason));
     };
   }
 
@@ -69,9 +71,9 @@ final class TableHeader {
             "%s: found %s, expected the header of %s, %s%s; give all files of a table the same header."
                 .formatted(
                     part.firstPlace(),
-                    shown(part.first()),
+                    part.shownFirst(),
                     model.name(),
-                    shown(model.first()),
+                    model.shownFirst(),
                     reordered ? ", in its order" : ""));
       }
     }
@@ -86,21 +88,16 @@ final class TableHeader {
     return parts.stream().filter(part -> part.first().equals(header)).findFirst().orElseThrow();
   }
 
-  private static void refuseHeadersBehindRows(List<TablePart> parts, TableOptions options) {
+  private static void refuseHeadersBehindRows(
+      List<TablePart> parts, TableOptions options, boolean describes) {
     Problems problems = new Problems();
     for (TablePart part : parts) {
-      if (part.head().size() > 1 && decide(part, parts, options)) {
+      if (part.head().size() > 1 && decide(part, parts, options, describes)) {
         problems.add(
             "%s: found a header, %s, although %s has none; give all files of a table the same header, or none."
-                .formatted(part.firstPlace(), shown(part.first()), parts.getFirst().name()));
+                .formatted(part.firstPlace(), part.shownFirst(), parts.getFirst().name()));
       }
     }
     problems.verify();
-  }
-
-  private static String shown(List<String> cells) {
-    int most = 8;
-    String text = String.join(",", cells.subList(0, Math.min(most, cells.size())));
-    return "'" + text + (cells.size() > most ? ",…'" : "'");
   }
 }

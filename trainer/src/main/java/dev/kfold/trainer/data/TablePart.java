@@ -53,6 +53,14 @@ record TablePart(TableFile file, List<CsvLines.Line> head) {
     return head.getFirst().cells().stream().map(String::strip).toList();
   }
 
+  /** Returns the beginning of the first line, for messages. */
+  String shownFirst() {
+    int most = 8;
+    List<String> cells = first();
+    String text = String.join(",", cells.subList(0, Math.min(most, cells.size())));
+    return "'" + text + (cells.size() > most ? ",…'" : "'");
+  }
+
   /** Returns the place of the first line. */
   RowPlace firstPlace() {
     return new RowPlace(name(), head.getFirst().number());

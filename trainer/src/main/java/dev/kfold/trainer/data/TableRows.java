@@ -71,6 +71,9 @@ record TableRows(
     List<String> names =
         named.orElseGet(() -> inText ? first : TableColumns.numbered(first.size()));
     boolean hasHeader = inText || named.isPresent();
+    if (!hasHeader) {
+      refuseNames(options, parts.getFirst());
+    }
     PartitionFolders partitions = PartitionFolders.of(source, parts, names);
     partitions.refuseIn(options, source);
     partitions.note().map(note -> source + ": " + note).ifPresent(notes::add);
@@ -78,6 +81,19 @@ record TableRows(
     TableRows table = new TableRows(hasHeader, names, names.size(), files, notes);
     boolean countsFromTheEnd = options.columns().anyMatch(column -> column.startsWith("-"));
     return hasHeader || !countsFromTheEnd ? table.withoutBlankColumns(parts) : table;
+  }
+
+  /** Refuses options that name columns of a table without a header. */
+  private static void refuseNames(TableOptions options, TablePart part) {
+    List<String> given =
+        options.columns().filter(column -> !column.matches("-?[0-9]{1,9}")).distinct().toList();
+    if (!given.isEmpty()) {
+      int last = part.first().size() - 1;
+      throw new InvalidInputException(
+          "%s: there is no column '%s', because the first row, %s, is read as a row and not as a header; say --header yes if it is one and give the names in it, else give columns by their numbers from 0 to %d."
+              .formatted(
+                  part.firstPlace(), String.join("', '", given), part.shownFirst(), last));
+    }
   }
 
   /** Refuses a title, as a report or an export has it above its table. */

@@ -55,7 +55,7 @@ class HeaderRuleTest {
     for (String quantity : List.of("1,200", "1.200,5", "12%", "$5", "€ 5", "1 000", "1’000")) {
       List<String> first = List.of(quantity, "2", "a");
 
-      assertThat(new HeaderRule(first, rows(WORDS)).decide(TableOptions.of("-1")))
+      assertThat(new HeaderRule(first, rows(WORDS)).decide(TableOptions.of("-1"), false))
           .as(quantity)
           .isInstanceOf(HeaderRule.Verdict.Row.class);
     }
@@ -110,7 +110,7 @@ class HeaderRuleTest {
   }
 
   private static String decide(String first, String below, String label) {
-    return switch (new HeaderRule(cells(first), rows(below)).decide(TableOptions.of(label))) {
+    return switch (new HeaderRule(cells(first), rows(below)).decide(TableOptions.of(label), false)) {
       case HeaderRule.Verdict.Names() -> "header";
       case HeaderRule.Verdict.Row() -> "row";
       case HeaderRule.Verdict.Doubt(String reason) -> reason;

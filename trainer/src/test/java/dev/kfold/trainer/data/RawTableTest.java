@@ -78,6 +78,19 @@ class RawTableTest {
   }
 
   @Test
+  void warnsOfWordsThatNoTrainingRowHas() throws IOException {
+    RawTable table = open("size,colour\n1,red\n-1, Red\n2,green\n3,\n", NAMED);
+
+    read(table);
+
+    assertThat(table.warnings())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "row 3, column colour: found ' Red' and 1 more such cells (the model knows 'red'), which no training row has, so that the cell is ignored.");
+  }
+
+  @Test
   void namesAllFeaturesThatATableLacks() {
     assertThatThrownBy(() -> open("Size,color,x\n1,red,2\n2,red,2\n", NAMED))
         .isInstanceOfSatisfying(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,41 @@ class TableRowsTest {
         .contains("left out year, kind, which only the names of folders such as year=2023 have");
     assertThat(fault("year"))
         .contains("column 'year' is only in the names of folders such as year=2023");
+  }
+
+  @Test
+  void saysThatTheFirstRowIsNoHeaderIfAnOptionNamesAColumn() throws IOException {
+    write("t.csv", "red,small,a\nred,big,b\nblue,big,a\n");
+
+    assertThat(fault("class"))
+        .startsWith("t.csv, row 1: there is no column 'class', because the first row, 'red,small,a'")
+        .contains("--header yes", "numbers from 0 to 2");
+  }
+
+  @Test
+  void takesNewNamesAboveRepeatedWordsForTheHeaderIfThereIsNoLabel() throws IOException {
+    String rows = "red,big,b\nblue,big,a\nred,big,a\nblue,small,b\n";
+    write("t.csv", "colour,size,class\n" + rows);
+    TableOptions none =
+        TableOptions.readForDescription(new ParameterReader("option", Map.of()));
+
+    assertThat(TableRows.open(folder, none).names()).containsExactly("colour", "size", "class");
+
+    write("t.csv", "blue,small,a\n" + rows);
+    assertThat(TableRows.open(folder, none).hasHeader()).isFalse();
+
+    write("t.csv", "green,tall,c\n" + rows);
+    RowFormat model =
+        new RowFormat(
+            List.of(
+                new FeatureKind.Categorical(List.of("red", "blue")),
+                new FeatureKind.Categorical(List.of("big", "small")),
+                new FeatureKind.Categorical(List.of("a", "b"))),
+            List.of("colour", "size", "class"),
+            false);
+    assertThat(TableRows.open(folder, none, Optional.of(model)).hasHeader())
+        .as("of rows to predict, none is lost")
+        .isFalse();
   }
 
   @Test

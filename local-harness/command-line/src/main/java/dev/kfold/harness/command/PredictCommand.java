@@ -94,10 +94,15 @@ final class PredictCommand implements Callable<Integer> {
       ModelPredictions predictions = new ModelPredictions(classifier.predictor());
       List<Output> asked = predictions.named("--output", outputs);
       RawTable table = RawTable.open(data, options, classifier.rowFormat());
-      table.notes().forEach(note -> harness.err().println(OneLine.of(data.getFileName() + ": " + note)));
+      table.notes().forEach(note -> print(data.getFileName() + ": " + note));
       predict(table, predictions, asked);
+      table.warnings().forEach(warning -> print("warning: " + warning));
     }
     return ExitCode.DONE.code();
+  }
+
+  private void print(String note) {
+    harness.err().println(OneLine.of(note));
   }
 
   private void predict(RawTable table, ModelPredictions predictions, List<Output> asked)
