@@ -23,9 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
 
-  /** Files and folders that Spark, Hadoop, macOS and Windows leave beside data. */
+  /** Files and folders that Spark, Hadoop, Dask, macOS and Windows leave beside data. */
   private static final Set<String> SYSTEM_FILES =
-      Set.of("_success", "_temporary", "__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini");
+      Set.of(
+          "_success",
+          "_temporary",
+          "_metadata",
+          "_common_metadata",
+          "__macosx",
+          "thumbs.db",
+          "ehthumbs.db",
+          "desktop.ini");
+
+  /** The ends of the names of what Hadoop leaves for a folder, and Athena beside a result. */
+  private static final List<String> SYSTEM_ENDS = List.of("_$folder$", ".csv.metadata");
 
   /** Files in which a split describes itself. */
   private static final Set<String> SPLIT_FILES = Set.of("folds.csv", "plan.json");
@@ -85,6 +96,7 @@ public record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
       String lower = name.toLowerCase(Locale.ROOT);
       if (name.startsWith(".")
           || SYSTEM_FILES.contains(lower)
+          || SYSTEM_ENDS.stream().anyMatch(lower::endsWith)
           || lower.startsWith("_committed_")
           || lower.startsWith("_started_")) {
         return false;

@@ -38,9 +38,10 @@ final class HeaderRule {
   /** The number of rows below which a label may be the only one of its class by chance. */
   private static final int FEWEST_ROWS = 4;
 
+  /** A possessive group, because any other takes stack for each number of a cell with many. */
   private static final Pattern QUANTITIES =
       Pattern.compile(
-          "[+-]?[$€£]?\\s*[0-9]+([.,_ '\u2019\u00A0\u202F][0-9]+)*([eE][+-]?[0-9]+)?\\s*[%$€£]?"
+          "[+-]?[$€£]?\\s*[0-9]+(?:[.,_ '\u2019\u00A0\u202F][0-9]+)*+([eE][+-]?[0-9]+)?\\s*[%$€£]?"
               + "|[+-]?[.,][0-9]+|[+-]?0[xX][0-9a-fA-F]+|[+-]?(inf|infinity)",
           Pattern.CASE_INSENSITIVE);
 

@@ -23,8 +23,9 @@ record SvmlightLayout(int first, int last, boolean hasQuery) {
   /** A column costs half a kilobyte beside its cells: one line may name an index of any size. */
   static final int MOST_FEATURES = 200_000;
 
+  /** A possessive group for the features, because any other takes stack for each of them. */
   private static final Pattern LINE =
-      Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?(\\s+qid:[0-9]+)?(\\s+[0-9]+:\\S+)*");
+      Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?(\\s+qid:[0-9]+)?(?:\\s+[0-9]+:\\S+)*+");
 
   /** The name of a feature as {@link SvmlightFile} gives it. */
   private static final Pattern FEATURE = Pattern.compile("f(0|[1-9][0-9]{0,8})");

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +111,23 @@ class TableRowsTest {
   }
 
   @Test
+  void readsSvmlightLinesOfManyFeatures() throws IOException {
+    int features = 20_000;
+    String values =
+        IntStream.rangeClosed(1, features).mapToObj(i -> " " + i + ":0.5").collect(joining());
+    write("t.svm", "1" + values + "\n-1" + values + "\n");
+
+    assertThat(read("label").names()).hasSize(1 + features);
+  }
+
+  @Test
+  void readsCellsOfManyNumbers() throws IOException {
+    write("t.csv", "pixels,y\n%1$s,a\n%1$s,b\n".formatted("0 ".repeat(20_000) + "1"));
+
+    assertThat(cells(read("y"))).hasSize(2);
+  }
+
+  @Test
   void readsDecimalCommasThatCannotBeThousands() throws IOException {
     write("t.csv", "x\ty\n1,200\ta\n0,987\tb\n");
     assertThat(cells(read("y"))).extracting(List::getFirst).containsExactly("1.200", "0.987");
@@ -137,10 +156,15 @@ class TableRowsTest {
     write("b.csv", "x,y\n2,b\n3,a\n");
     write("Thumbs.db", "\0");
     write("_SUCCESS", "");
+    write("_metadata", "PAR1");
+    write("a_$folder$", "");
     TableRows rows = read("y");
 
     assertThat(cells(rows)).extracting(List::getFirst).containsExactly("1", "2", "3");
-    assertThat(rows.notes()).singleElement().asString().contains("left out Thumbs.db, _SUCCESS");
+    assertThat(rows.notes())
+        .singleElement()
+        .asString()
+        .contains("left out Thumbs.db, _SUCCESS, _metadata, a_$folder$");
   }
 
   @Test
