@@ -54,7 +54,7 @@ public final class RawTable {
     this.missingCells = MissingCells.of(options.text().missingValues());
     this.notes.addAll(rows.notes());
     this.columns =
-        rows.hasHeader() && !format.names().isEmpty() ? columnsByName() : columnsByPlace();
+        rows.hasHeader() ? columnsByHeader() : isWider() ? columnsByName() : columnsByPlace();
   }
 
   /**
@@ -69,6 +69,29 @@ public final class RawTable {
       throws IOException {
     TableRows rows = TableRows.open(source, options, Optional.of(format));
     return new RawTable(source, rows, options, format);
+  }
+
+  private int[] columnsByHeader() {
+    return format.names().isEmpty() || isOfNumbers() ? columnsByPlace() : columnsByName();
+  }
+
+  /**
+   * Returns whether the names of the model are the numbers of columns, because the training table
+   * had no header, and the table has other names.
+   */
+  private boolean isOfNumbers() {
+    return format.names().stream().allMatch(name -> name.matches("[0-9]{1,9}"))
+        && format.names().stream().noneMatch(names::contains);
+  }
+
+  /**
+   * Returns whether the table has no header, as the training table, but further columns such as the
+   * label, so that the features are those with their numbers.
+   */
+  private boolean isWider() {
+    return names.size() > format.columns()
+        && !format.names().isEmpty()
+        && names.containsAll(format.names());
   }
 
   /** Returns a sentence for each thing that was left out. */
@@ -119,7 +142,7 @@ public final class RawTable {
                   source,
                   rows.names().size(),
                   format.columns(),
-                  format.names().isEmpty()
+                  format.names().isEmpty() || isOfNumbers()
                       ? ""
                       : "; or give a header with their names, "
                           + String.join(", ", format.names())));

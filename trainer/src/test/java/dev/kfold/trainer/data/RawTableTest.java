@@ -47,6 +47,24 @@ class RawTableTest {
   }
 
   @Test
+  void findsFeaturesByPlaceIfTheTrainingTableHadNoHeader() throws IOException {
+    RowFormat numbered = numbers("1", "2");
+
+    assertThat(read(open("a,b\n1,2\n", numbered))).containsExactly(new double[] {1, 2});
+    assertThat(read(open("2,1\n3.5,4.5\n", numbered, Map.of("header", "yes"))))
+        .as("with a header of the numbers")
+        .containsExactly(new double[] {4.5, 3.5});
+    RawTable withLabel = open("a,1.5,2.5\nb,3.5,4.5\n", numbered);
+    assertThat(read(withLabel))
+        .as("with the label in its place")
+        .containsExactly(new double[] {1.5, 2.5}, new double[] {3.5, 4.5});
+    assertThat(withLabel.notes()).contains("left out 0, which the model does not use");
+    assertThatThrownBy(() -> open("a,b,c\n1,2,3\n", numbered))
+        .hasMessageEndingWith(
+            "has 3 columns, expected the 2 features of the model in the order of the training table.");
+  }
+
+  @Test
   void readsSemicolonsAndDecimalCommas() throws IOException {
     assertThat(read(open("size;colour\n1,5;red\n2,5;red\n", NAMED)))
         .containsExactly(new double[] {1.5, 1}, new double[] {2.5, 1});
