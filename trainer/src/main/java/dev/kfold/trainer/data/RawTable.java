@@ -106,8 +106,10 @@ public final class RawTable {
     for (String name : format.names()) {
       if (!places.containsKey(name)) {
         problems.add(
-            "%s: there is no column '%s', a feature of the model; the nearest is '%s'. Give the columns the names of the training table, or leave the header out (--header no) if they have its order."
-                .formatted(source, name, NearestName.of(name, rows.names())));
+            name, // the nearest name of those that are not shown would take minutes in wide tables
+            () ->
+                "%s: there is no column '%s', a feature of the model; the nearest is '%s'. Give the columns the names of the training table, or leave the header out (--header no) if they have its order."
+                    .formatted(source, name, NearestName.of(name, rows.names())));
       }
     }
     for (int place = 0; place < names.size(); place++) {
@@ -145,7 +147,7 @@ public final class RawTable {
                   format.names().isEmpty() || isOfNumbers()
                       ? ""
                       : "; or give a header with their names, "
-                          + String.join(", ", format.names())));
+                          + format.shownNames()));
     }
     return IntStream.range(0, format.columns()).toArray();
   }
@@ -213,7 +215,7 @@ public final class RawTable {
     return rows.hasHeader() || format.indexOf(cell).isEmpty()
         ? ""
         : "; if the row is a header, it must have all the names %s, and --header yes says so"
-            .formatted(String.join(", ", format.names()));
+            .formatted(format.shownNames());
   }
 
   private double[] row(RowPlace where, List<String> cells, Problems problems) {

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /** The rows that a model can predict: the kinds of its features, and their names if it has any. */
 public final class RowFormat {
 
+  private static final int MOST_SHOWN = 20;
+
   private final List<FeatureKind> kinds;
   private final List<String> names;
   private final boolean missing;
@@ -62,6 +64,12 @@ public final class RowFormat {
   /** Returns the names of the features in the order of the training rows; empty if not known. */
   public List<String> names() {
     return names;
+  }
+
+  /** Returns the first names, and the number of all if there are more, for messages. */
+  String shownNames() {
+    String first = String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())));
+    return names.size() > MOST_SHOWN ? "%s, … (%d names)".formatted(first, names.size()) : first;
   }
 
   /** Returns the index of the feature of the given name. */
@@ -147,7 +155,7 @@ public final class RowFormat {
   String headerHint(String cell) {
     return names.contains(cell)
         ? "; if the row is a header, expected exactly the names %s"
-            .formatted(String.join(", ", names))
+            .formatted(shownNames())
         : "";
   }
 
@@ -180,6 +188,8 @@ public final class RowFormat {
 
   /** Returns for each feature its index in a header. */
   public int[] order(List<String> header) {
-    return names.stream().mapToInt(ColumnNames.distinct(header)::indexOf).toArray();
+    Map<String, Integer> columns = new HashMap<>();
+    ColumnNames.distinct(header).forEach(name -> columns.put(name, columns.size()));
+    return names.stream().mapToInt(name -> columns.getOrDefault(name, -1)).toArray();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RawTableTest {
@@ -116,6 +117,22 @@ class RawTableTest {
         .hasMessageContaining("there is no column 'size', a feature of the model; the nearest is")
         .hasMessageContaining(
             "there is no column 'colour', a feature of the model; the nearest is 'color'");
+  }
+
+  @Test
+  @Timeout(20)
+  void refusesAWideTableOfOtherNamesInAFewSentences() {
+    int features = 20_000;
+    List<String> names = IntStream.range(0, features).mapToObj(i -> "gene_" + i).toList();
+    RowFormat model = new RowFormat(FeatureKind.numeric(features), names, false);
+    String header = String.join(",", names).replace("gene_", "probe_");
+    String row = "\n" + "1,".repeat(features - 1) + "1\n";
+
+    assertThatThrownBy(() -> open(header + row, model))
+        .hasMessageContaining("there is no column 'gene_0'")
+        .hasMessageContaining("There are 19990 more problems of this kind.");
+    assertThatThrownBy(() -> open("a,b\n1,2\n", model, Map.of("header", "no")))
+        .hasMessageEndingWith("gene_18, gene_19, … (20000 names).");
   }
 
   @Test
