@@ -146,8 +146,7 @@ public final class RawTable {
                   format.columns(),
                   format.names().isEmpty() || isOfNumbers()
                       ? ""
-                      : "; or give a header with their names, "
-                          + format.shownNames()));
+                      : "; or give a header with their names, " + format.shownNames()));
     }
     return IntStream.range(0, format.columns()).toArray();
   }
@@ -203,9 +202,7 @@ public final class RawTable {
                   first.where(),
                   names.get(columns[feature]),
                   first.text(),
-                  cells.count() == 1
-                      ? ""
-                      : " and %d more such cells".formatted(cells.count() - 1),
+                  cells.count() == 1 ? "" : " and %d more such cells".formatted(cells.count() - 1),
                   known.isEmpty() ? "" : " (the model knows '%s')".formatted(known.getFirst())));
     });
     return warnings;

@@ -154,8 +154,7 @@ public final class RowFormat {
   /** Returns how a header must look if a cell is the name of a feature. */
   String headerHint(String cell) {
     return names.contains(cell)
-        ? "; if the row is a header, expected exactly the names %s"
-            .formatted(shownNames())
+        ? "; if the row is a header, expected exactly the names %s".formatted(shownNames())
         : "";
   }
 

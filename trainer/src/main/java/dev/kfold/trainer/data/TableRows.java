@@ -91,8 +91,7 @@ record TableRows(
       int last = part.first().size() - 1;
       throw new InvalidInputException(
           "%s: there is no column '%s', because the first row, %s, is read as a row and not as a header; say --header yes if it is one and give the names in it, else give columns by their numbers from 0 to %d."
-              .formatted(
-                  part.firstPlace(), String.join("', '", given), part.shownFirst(), last));
+              .formatted(part.firstPlace(), String.join("', '", given), part.shownFirst(), last));
     }
   }
 

@@ -110,7 +110,8 @@ class HeaderRuleTest {
   }
 
   private static String decide(String first, String below, String label) {
-    return switch (new HeaderRule(cells(first), rows(below)).decide(TableOptions.of(label), false)) {
+    return switch (new HeaderRule(cells(first), rows(below))
+        .decide(TableOptions.of(label), false)) {
       case HeaderRule.Verdict.Names() -> "header";
       case HeaderRule.Verdict.Row() -> "row";
       case HeaderRule.Verdict.Doubt(String reason) -> reason;

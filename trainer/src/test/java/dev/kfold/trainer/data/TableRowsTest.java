@@ -80,7 +80,8 @@ class TableRowsTest {
     write("t.csv", "red,small,a\nred,big,b\nblue,big,a\n");
 
     assertThat(fault("class"))
-        .startsWith("t.csv, row 1: there is no column 'class', because the first row, 'red,small,a'")
+        .startsWith(
+            "t.csv, row 1: there is no column 'class', because the first row, 'red,small,a'")
         .contains("--header yes", "numbers from 0 to 2");
   }
 
@@ -88,8 +89,7 @@ class TableRowsTest {
   void takesNewNamesAboveRepeatedWordsForTheHeaderIfThereIsNoLabel() throws IOException {
     String rows = "red,big,b\nblue,big,a\nred,big,a\nblue,small,b\n";
     write("t.csv", "colour,size,class\n" + rows);
-    TableOptions none =
-        TableOptions.readForDescription(new ParameterReader("option", Map.of()));
+    TableOptions none = TableOptions.readForDescription(new ParameterReader("option", Map.of()));
 
     assertThat(TableRows.open(folder, none).names()).containsExactly("colour", "size", "class");
 
