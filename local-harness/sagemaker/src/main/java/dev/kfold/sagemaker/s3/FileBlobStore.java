@@ -226,6 +226,9 @@ final class FileBlobStore extends ForwardingBlobStore {
       ObjectTags.write(
           staging.file(staged), given.isPresent() ? given.get() : ObjectTags.read(source));
       WriteOptions.given().encryption().write(staging.file(staged));
+      if (WriteOptions.given().storageClass().isPresent()) {
+        ObjectAttributes.write(staging.file(staged), WriteOptions.given().storageClass().get());
+      }
       publish(staged, request.destinationBucket(), request.destinationKey());
       grant(request.acl(), request.destinationBucket(), request.destinationKey());
       return response;

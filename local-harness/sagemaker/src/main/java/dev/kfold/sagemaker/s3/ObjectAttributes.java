@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.MD5;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**
  * The extended attributes of objects' files: the ETag, checksums and headers that S3Proxy keeps,
@@ -27,6 +28,9 @@ final class ObjectAttributes {
   private static final String ETAG = "user.content-md5";
 
   private static final String CONTENT = "kfold.content";
+
+  /** The storage class, as S3Proxy keeps it. */
+  private static final String STORAGE_CLASS = "user.storage-tier";
 
   private static final int BYTES_OF_AN_MD5 = 16;
 
@@ -88,6 +92,15 @@ final class ObjectAttributes {
           .write(
               "user.user-metadata." + checksum.algorithm().metadataKey(),
               StandardCharsets.US_ASCII.encode(checksum.value()));
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // a file system without extended attributes
+    }
+  }
+
+  /** Keeps the storage class of the object in a file, if its file system can. */
+  static void write(Path file, StorageClass storageClass) throws IOException {
+    try {
+      view(file).write(STORAGE_CLASS, StandardCharsets.US_ASCII.encode(storageClass.toString()));
     } catch (FileSystemException | UnsupportedOperationException e) {
       // a file system without extended attributes
     }

@@ -150,9 +150,17 @@ final class S3Requests extends S3ProxyHandler {
     }
     UploadContent content = UploadContent.of(request);
     ProxiedRequest proxied =
-        conditionAtTheEnd(content.isInChunks() ? request.without(UploadContent.SHA256) : request);
+        CopyToItself.proxied(
+            conditionAtTheEnd(
+                content.isInChunks() ? request.without(UploadContent.SHA256) : request),
+            target,
+            store);
     new WriteOptions(
-            tags, encryption, WriteCondition.of(request), () -> verified(content, response))
+            tags,
+            encryption,
+            WriteOptions.storageClass(request),
+            WriteCondition.of(request),
+            () -> verified(content, response))
         .answering(() -> {
           InputStream body =
               request.getMethod().equals("POST") && target.hasList()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -79,6 +82,49 @@ class ObjectEncryptionTest {
 
     assertThat(head("b").serverSideEncryption()).isEqualTo(ServerSideEncryption.AES256);
     assertThat(head("b").ssekmsKeyId()).isNull();
+  }
+
+  @Test
+  void isChangedByACopyOfTheObjectToItself() {
+    client.putObject(
+        to ->
+            to.bucket("bucket")
+                .key("a b")
+                .contentType("text/csv")
+                .cacheControl("no-cache")
+                .metadata(Map.of("name", "value"))
+                .tagging("tag=1"),
+        RequestBody.fromString("a"));
+
+    copyToItself(
+        copy -> copy.serverSideEncryption("aws:kms").ssekmsKeyId(KEY).bucketKeyEnabled(true));
+
+    HeadObjectResponse object = head("a b");
+    assertEncryptedByKey(object);
+    assertThat(object.contentType()).isEqualTo("text/csv");
+    assertThat(object.cacheControl()).isEqualTo("no-cache");
+    assertThat(object.metadata()).containsExactly(Map.entry("name", "value"));
+    assertThat(object.tagCount()).isEqualTo(1);
+
+    copyToItself(copy -> copy.storageClass("STANDARD_IA"));
+
+    assertThat(head("a b").storageClassAsString()).isEqualTo("STANDARD_IA");
+    assertThat(head("a b").metadata()).containsExactly(Map.entry("name", "value"));
+    assertThatThrownBy(() -> copyToItself(copy -> copy.storageClass("NONE")))
+        .hasMessageContaining("The storage class you specified is not valid.");
+    assertThat(client.getObjectAsBytes(get -> get.bucket("bucket").key("a b")).asUtf8String())
+        .isEqualTo("a");
+  }
+
+  private void copyToItself(Consumer<CopyObjectRequest.Builder> change) {
+    CopyObjectRequest.Builder copy =
+        CopyObjectRequest.builder()
+            .sourceBucket("bucket")
+            .sourceKey("a b")
+            .destinationBucket("bucket")
+            .destinationKey("a b");
+    change.accept(copy);
+    client.copyObject(copy.build());
   }
 
   @Test
