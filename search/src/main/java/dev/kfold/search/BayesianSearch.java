@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ public final class BayesianSearch implements SearchStrategy {
   private static final int NEAR_CANDIDATES = 200;
   private static final double NEAR = 0.05;
   private static final int LEAST_TO_LEARN_FROM = 2;
+
+  /** The time of a suggestion grows with the cube of the trials that the model is fitted to. */
+  private static final int MOST_TO_LEARN_FROM = 500;
 
   /**
    * What a point has to be better than the best one, in standard deviations of the objective, if
@@ -103,7 +107,7 @@ public final class BayesianSearch implements SearchStrategy {
 
   private Point mostPromising(List<Trial> before, List<Trial> scored) {
     List<Point> pending = before.stream().filter(Trial::pending).map(Trial::point).toList();
-    Surrogate model = Surrogate.fit(space, scored).believingAt(pending);
+    Surrogate model = Surrogate.fit(space, thinned(scored)).believingAt(pending);
     Point best =
         Collections.max(scored, Comparator.comparingDouble(trial -> trial.gain().orElseThrow()))
             .point();
@@ -120,6 +124,28 @@ public final class BayesianSearch implements SearchStrategy {
       }
     }
     return promising.orElseGet(() -> new RandomSearch(space, seed).suggest(before));
+  }
+
+  /**
+   * Returns as many trials as the model takes, in their order: of more, half of that number are the
+   * best ones, and the other half are evenly spaced among the rest.
+   */
+  static List<Trial> thinned(List<Trial> scored) {
+    if (scored.size() <= MOST_TO_LEARN_FROM) {
+      return scored;
+    }
+    int half = MOST_TO_LEARN_FROM / 2;
+    List<Integer> ranked =
+        IntStream.range(0, scored.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -scored.get(i).gain().orElseThrow()))
+            .toList();
+    List<Integer> rest = ranked.subList(half, ranked.size()).stream().sorted().toList();
+    Set<Integer> kept = new TreeSet<>(ranked.subList(0, half));
+    for (int i = 0; i < half; i++) {
+      kept.add(rest.get((int) ((long) i * rest.size() / half)));
+    }
+    return kept.stream().map(scored::get).toList();
   }
 
   private static Set<Point> points(List<Trial> trials) {
