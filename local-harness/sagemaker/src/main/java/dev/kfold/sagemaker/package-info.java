@@ -11,8 +11,9 @@
  * Services store their resources in {@code state}, answer {@code List…} requests with {@code
  * listing} and run containers with {@code job} and {@code serving}. What the service records of
  * them by itself is in {@code tracking}. Injected failures are in {@code faultinjection}. The parts
- * of other AWS services that clients need are in {@code logs} and {@code identity}. To add an
- * operation, add an entry to the {@code operations()} of its service.
+ * of other AWS services that clients need are in {@code logs}, {@code identity} and {@code
+ * repository}. The pages for browsers are in {@code console}. To add an operation, add an entry to
+ * the {@code operations()} of its service.
  */
 @NullMarked
 package dev.kfold.sagemaker;

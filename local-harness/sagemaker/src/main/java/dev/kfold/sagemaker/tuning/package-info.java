@@ -1,7 +1,7 @@
 /**
  * Automatic model tuning: jobs that search for hyperparameters by starting trials. The package
  * starts trials through {@code api.TrialJobs} and does not depend on the training service. The
- * {@code strategy} package selects the next trial.
+ * module {@code search} selects the next trial.
  */
 @NullMarked
 package dev.kfold.sagemaker.tuning;
