@@ -15,8 +15,4 @@ record TrialCandidate(
     int number, String name, Map<String, String> searched, TrialParameters parameters) {
 
   static final int UNTUNED = SearchTrialName.UNTUNED;
-
-  boolean isUntuned() {
-    return number == UNTUNED;
-  }
 }

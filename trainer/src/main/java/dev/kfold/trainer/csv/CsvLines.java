@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,31 +29,6 @@ public final class CsvLines {
 
   /** More blank lines in a row are not meant as rows, and would fill the memory. */
   private static final long MOST_BLANK_LINES = 100_000;
-
-  /**
-   * Reads a file in the encoding that its byte order mark names, else in UTF-8. Drops blank lines
-   * at the end.
-   *
-   * @param where the name of the file in messages
-   * @throws InvalidInputException if the file is not CSV text
-   */
-  public static List<Line> read(Path file, String where) throws IOException {
-    return read(file, where, Optional.empty());
-  }
-
-  /**
-   * Reads a file in the encoding that its byte order mark names, else in the given one, else in
-   * UTF-8. Drops blank lines at the end.
-   *
-   * @param where the name of the file in messages
-   * @throws InvalidInputException if the file is not CSV text
-   */
-  public static List<Line> read(Path file, String where, Optional<Charset> encoding)
-      throws IOException {
-    try (Reader text = TextSource.of(file, where, encoding).open()) {
-      return lines(text, where);
-    }
-  }
 
   /**
    * Parses a text. Drops blank lines at the end.

@@ -1,6 +1,5 @@
 package dev.kfold.trainer.csv;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +32,6 @@ public final class PlainPiece {
       }
     }
     return Optional.of(new PlainRows(piece.rows, piece.labels, piece.blankEnd));
-  }
-
-  /** Parses the rows of a text; returns empty if a line is not plain. */
-  public static Optional<PlainRows> read(String text, PlainLayout layout) {
-    byte[] lines = (text + '\n').getBytes(StandardCharsets.UTF_8);
-    return read(new PlainCells(lines, 0, lines.length - 1), layout);
   }
 
   private boolean readLine() {

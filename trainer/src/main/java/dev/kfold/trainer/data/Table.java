@@ -40,11 +40,6 @@ public record Table(
     return keys.groups();
   }
 
-  /** Returns the classes of the labels. */
-  public ClassLabels classes() {
-    return keys.classes();
-  }
-
   /** Returns the number of rows. */
   public int rows() {
     return keys.rows();

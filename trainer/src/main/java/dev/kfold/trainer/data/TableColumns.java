@@ -4,7 +4,6 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +105,6 @@ record TableColumns(
                       noCells.get(column),
                       label.equals(Optional.of(column)) ? "label" : "group"));
         });
-  }
-
-  /** Returns whether a column is one of the features. */
-  boolean isFeature(int column) {
-    return Collections.binarySearch(features, column) >= 0;
   }
 
   /** Returns a sentence for the features that are called otherwise than in the header, if any. */

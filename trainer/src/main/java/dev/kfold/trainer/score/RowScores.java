@@ -20,9 +20,4 @@ public record RowScores(
   public RowScores {
     classes = List.copyOf(classes);
   }
-
-  /** Returns the scores without the decision values. */
-  public RowScores withoutDecisions() {
-    return new RowScores(classes, Optional.empty(), probabilities);
-  }
 }

@@ -31,10 +31,6 @@ record Columns(double[][] values, DataFrame frame, int[][] order) {
     return new Columns(values, frame, CART.order(frame));
   }
 
-  int rows() {
-    return values[0].length;
-  }
-
   int features() {
     return values.length;
   }

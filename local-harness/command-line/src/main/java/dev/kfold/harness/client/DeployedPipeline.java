@@ -6,4 +6,4 @@ package dev.kfold.harness.client;
  * @param definition the definition as JSON
  * @param roleArn the role under which its steps run
  */
-public record DeployedPipeline(String arn, String definition, String roleArn) {}
+public record DeployedPipeline(String definition, String roleArn) {}

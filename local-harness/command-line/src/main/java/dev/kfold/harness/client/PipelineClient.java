@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsReq
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /** Creates, updates and deletes a pipeline, and starts, finds, stops and retries its executions. */
 public record PipelineClient(SageMakerClient sageMaker) {
@@ -48,16 +47,6 @@ public record PipelineClient(SageMakerClient sageMaker) {
         .pipelineExecutionArn();
   }
 
-  /** Returns a pipeline's definition as JSON, or empty if the service refuses to describe it. */
-  public Optional<String> definition(String name) {
-    try {
-      return Optional.of(
-          sageMaker.describePipeline(request -> request.pipelineName(name)).pipelineDefinition());
-    } catch (SageMakerException e) {
-      return Optional.empty(); // the role may only start it: then the service alone checks
-    }
-  }
-
   /** Returns the ARN of the execution that was started last, or empty if there is none. */
   public Optional<String> latestExecution(String name) {
     return sageMaker
@@ -80,8 +69,7 @@ public record PipelineClient(SageMakerClient sageMaker) {
       DescribePipelineResponse pipeline =
           sageMaker.describePipeline(request -> request.pipelineName(name));
       return Optional.of(
-          new DeployedPipeline(
-              pipeline.pipelineArn(), pipeline.pipelineDefinition(), pipeline.roleArn()));
+          new DeployedPipeline(pipeline.pipelineDefinition(), pipeline.roleArn()));
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }

@@ -54,7 +54,6 @@ record MistakesAssembly(
         indices.isEmpty() ? new HashMap<>() : cells.apply(indices).cells();
     return new Mistakes(
         columns.subList(0, Math.min(COLUMNS, columns.size())),
-        Math.max(0, columns.size() - COLUMNS),
         shown.stream().map(row -> row(row, ofWinner.mistake(row.row()), found)).toList(),
         all.count(),
         ofWinner.count(),

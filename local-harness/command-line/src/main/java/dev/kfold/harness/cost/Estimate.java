@@ -6,13 +6,12 @@ import java.time.Duration;
 /**
  * The estimated effort of an execution in one fold mode.
  *
- * @param mode as the pipeline's parameter {@code FoldMode}
  * @param how the way in which the folds run, never {@link FoldMode#AUTO}
  * @param jobs the number of jobs of all steps
  * @param elapsed from the start of the execution to its end
  * @param cost in the currency of the prices
  */
-public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, double cost) {
+public record Estimate(FoldMode how, int jobs, Duration elapsed, double cost) {
 
   /** The size of the volumes in the pipeline's definition. */
   private static final int VOLUME_GB = 30;
@@ -51,7 +50,6 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
     double elapsed = 2 * assumed.elapsed(PROCESSING_SECONDS) + assumed.elapsed(searching);
     return new Estimate(
         FoldMode.IN_PROCESS,
-        FoldMode.IN_PROCESS,
         SEARCH_JOBS,
         Duration.ofSeconds(Math.round(elapsed)),
         cost);
@@ -59,10 +57,8 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
 
   /** Takes the mode that the orchestrator would choose, by its own rule. */
   private static Estimate auto(PlannedExecution plan, PriceList prices, Assumptions assumed) {
-    Estimate chosen =
-        of(plan.choice(prices.instance(plan.types().orchestrator())).mode(), plan, prices, assumed);
-    return new Estimate(
-        FoldMode.AUTO, chosen.how(), chosen.jobs(), chosen.elapsed(), chosen.cost());
+    return of(
+        plan.choice(prices.instance(plan.types().orchestrator())).mode(), plan, prices, assumed);
   }
 
   private static Estimate jobs(PlannedExecution plan, PriceList prices, Assumptions assumed) {
@@ -108,7 +104,6 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
             + Math.ceilDiv(plan.trials(), plan.parallelTrials()) * assumed.elapsed(trialSeconds)
             + assumed.elapsed(finalFit);
     return new Estimate(
-        mode,
         mode,
         foldJobs + plan.allTrials() + OTHER_JOBS,
         Duration.ofSeconds(Math.round(elapsed)),

@@ -6,7 +6,6 @@ import java.util.List;
  * The rows of the table that trials predicted wrongly while they were held out.
  *
  * @param columns the names of the columns whose cells are shown
- * @param omittedColumns the number of further columns
  * @param rows those that are shown: the winner's mistakes first, then those of most trials
  * @param total the number of rows that any trial predicted wrongly
  * @param ofWinner the number of rows that the winner predicted wrongly
@@ -15,7 +14,6 @@ import java.util.List;
  */
 public record Mistakes(
     List<String> columns,
-    int omittedColumns,
     List<Row> rows,
     int total,
     int ofWinner,

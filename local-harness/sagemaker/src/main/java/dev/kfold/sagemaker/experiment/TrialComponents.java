@@ -8,7 +8,6 @@ import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrialComponentRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrialComponentResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteTrialComponentRequest;
@@ -134,11 +133,6 @@ public final class TrialComponents {
    */
   StoredComponent find(String name) {
     return components.find(name);
-  }
-
-  /** Returns the component with this name, or empty if there is none. */
-  Optional<StoredComponent> lookUp(String name) {
-    return components.lookUp(name);
   }
 
   /** Returns all components. */

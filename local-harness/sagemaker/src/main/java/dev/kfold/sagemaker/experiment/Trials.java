@@ -7,7 +7,6 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrialRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrialResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteTrialRequest;
@@ -51,11 +50,6 @@ final class Trials {
    */
   DescribeTrialResponse find(String name) {
     return trials.find(name);
-  }
-
-  /** Returns the trial with this name, or empty if there is none. */
-  Optional<DescribeTrialResponse> lookUp(String name) {
-    return trials.lookUp(name);
   }
 
   /**

@@ -16,10 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** Says what the conditions of a step compare, with the values that they have now. */
 record ConditionReport(PipelineApi api, ExecutionData execution) {
 
-  ConditionView of(ConditionStep step, Optional<String> outcome) {
+  ConditionView of(ConditionStep step) {
     return new ConditionView(
         step.conditions().stream().map(this::row).toList(),
-        outcome,
         step.ifSteps().stream().map(Step::name).toList(),
         step.elseSteps().stream().map(Step::name).toList());
   }

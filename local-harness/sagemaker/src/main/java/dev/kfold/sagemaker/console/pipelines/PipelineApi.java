@@ -18,8 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param kept the latest answers that cannot change
  */
-record PipelineApi(
-    Api sageMaker, Api logs, ObjectReader objects, Arns arns, LatestKept<JsonNode> kept) {
+record PipelineApi(Api sageMaker, ObjectReader objects, Arns arns, LatestKept<JsonNode> kept) {
 
   /** The most answers to keep: of 100 executions, for example, with their parameters. */
   static final int MOST_KEPT = 400;

@@ -27,7 +27,6 @@ public final class PipelinePages {
     this.api =
         new PipelineApi(
             services.sageMaker(),
-            services.logs(),
             services.objects(),
             services.arns(),
             new LatestKept<>(PipelineApi.MOST_KEPT));

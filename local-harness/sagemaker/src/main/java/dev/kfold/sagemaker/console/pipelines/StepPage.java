@@ -75,7 +75,7 @@ record StepPage(PipelineApi api, DrawingCache drawings, LogTails logs, SearchRea
           Fragment.live(
               "conditions",
               "pipelines/conditions.jte",
-              new ConditionReport(api, data).of(condition, row.outcome())));
+              new ConditionReport(api, data).of(condition)));
     }
     Optional<JsonNode> description = resource.flatMap(this::description);
     fragments.add(

@@ -34,7 +34,6 @@ final class GroupPage {
     JsonNode found = results.call("ListModelPackages", members);
     VersionRows rows =
         new VersionRows(
-            group,
             found
                 .path("ModelPackageSummaryList")
                 .valueStream()

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param rows the newest first
  * @param next the address of the next page, if there are more
  */
-public record VersionRows(String group, List<ModelVersion> rows, Optional<String> next) {
+public record VersionRows(List<ModelVersion> rows, Optional<String> next) {
 
   public VersionRows {
     rows = List.copyOf(rows);

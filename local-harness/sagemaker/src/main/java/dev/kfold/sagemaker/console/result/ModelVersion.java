@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  * @param metadata the customer metadata, in the order of its names, without secret values
  * @param metrics those of the file of model quality, or the mean of the metadata
  * @param job the training job that has fitted the model, if it is known
- * @param sample the S3 URI of the sample payload, or an empty text
  * @param instanceTypes those that it allows for endpoints; any if there are none
  * @param card the content of the model card, or an empty text
  */
@@ -37,7 +36,6 @@ public record ModelVersion(
     Map<String, String> metadata,
     List<Metric> metrics,
     Optional<FittedJob> job,
-    String sample,
     List<String> instanceTypes,
     List<String> contentTypes,
     List<String> responseTypes,
@@ -67,7 +65,6 @@ public record ModelVersion(
         Secrets.shown(json.path("CustomerMetadataProperties")),
         evaluation.isEmpty() ? ofMetadata(json.path("CustomerMetadataProperties")) : evaluation,
         job,
-        json.path("SamplePayloadUrl").asString(""),
         texts(inference.path("SupportedRealtimeInferenceInstanceTypes")),
         texts(inference.path("SupportedContentTypes")),
         texts(inference.path("SupportedResponseMIMETypes")),

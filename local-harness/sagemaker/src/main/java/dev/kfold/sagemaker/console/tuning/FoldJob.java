@@ -2,8 +2,6 @@ package dev.kfold.sagemaker.console.tuning;
 
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.Status;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A training job of a fold.
@@ -11,8 +9,7 @@ import java.util.Optional;
  * @param fold from 0
  * @param attempt from 1
  */
-public record FoldJob(
-    int fold, int attempt, String name, Status status, Optional<Duration> duration) {
+public record FoldJob(int fold, int attempt, String name, Status status) {
 
   /** Returns the address of the job's page. */
   public String address() {

@@ -2,13 +2,9 @@ package dev.kfold.sagemaker.console.tuning;
 
 import dev.kfold.contract.FoldJobName;
 import dev.kfold.sagemaker.console.page.Status;
-import dev.kfold.sagemaker.console.page.Times;
 import dev.kfold.sagemaker.console.result.FoldJobs;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the fold jobs of a trial, by fold and attempt. */
@@ -24,13 +20,10 @@ record FoldJobList(FoldJobs jobs) {
 
   private static FoldJob foldJob(String trial, JsonNode job) {
     String name = job.path("TrainingJobName").asString();
-    Optional<Instant> created = Times.read(job.path("CreationTime"));
-    Optional<Instant> ended = Times.read(job.path("TrainingEndTime"));
     return new FoldJob(
         FoldJobName.foldOf(trial, name).orElseThrow(),
         FoldJobName.numberOf(trial, name).orElseThrow(),
         name,
-        new Status(job.path("TrainingJobStatus").asString()),
-        created.flatMap(begin -> ended.map(end -> Duration.between(begin, end))));
+        new Status(job.path("TrainingJobStatus").asString()));
   }
 }

@@ -98,7 +98,7 @@ class ConditionReportTest {
     ConditionStep step =
         (ConditionStep) execution.drawn().definition().graph().step("Gate").orElseThrow();
     return new ConditionReport(service.api(), execution)
-        .of(step, Optional.empty())
+        .of(step)
         .rows()
         .getFirst();
   }

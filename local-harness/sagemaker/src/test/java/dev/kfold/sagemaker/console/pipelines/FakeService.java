@@ -24,7 +24,6 @@ final class FakeService {
   private final PipelineApi api =
       new PipelineApi(
           this::answer,
-          this::answer,
           uri ->
               Optional.ofNullable(objects.get(uri))
                   .map(content -> content.getBytes(StandardCharsets.UTF_8)),
