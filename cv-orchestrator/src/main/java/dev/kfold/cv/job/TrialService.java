@@ -1,13 +1,8 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.contract.ContainerFiles;
-import dev.kfold.contract.FoldJobName;
-import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
-import dev.kfold.cv.aws.JobLogLines;
 import dev.kfold.cv.aws.S3OnDemand;
-import dev.kfold.cv.aws.S3Split;
 import dev.kfold.cv.aws.TunerObjective;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldRunner;
@@ -16,17 +11,10 @@ import dev.kfold.cv.parameters.FoldTrainer;
 import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.cv.plan.ChannelSplit;
-import dev.kfold.cv.plan.SplitSource;
-import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.split.FoldLayout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 
@@ -50,9 +38,6 @@ public record TrialService(
     boolean isAws,
     CallRate rate)
     implements AutoCloseable {
-
-  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
-  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   /** The calls at once of a trial on AWS after a pause: when some of its folds end together. */
   private static final int CALLS_AT_ONCE = 4;
@@ -149,116 +134,19 @@ public record TrialService(
    */
   public TrialFoldJobs folds(TrialParameters parameters) throws IOException, InterruptedException {
     return switch (parameters.trainer()) {
-      case FoldTrainer.OfKfold _ -> foldsOfTrainer(parameters);
-      case OtherImage other -> foldsOfImage(parameters, other);
+      case FoldTrainer.OfKfold _ -> new TrainerFolds(this).of(parameters);
+      case OtherImage other -> new ImageFolds(this).of(parameters, other);
     };
   }
 
-  private TrialFoldJobs foldsOfTrainer(TrialParameters parameters)
-      throws IOException, InterruptedException {
-    Problems problems = new Problems();
-    Optional<FoldJobSettings> settings = problems.gather(() -> FoldJobSettings.of(parameters, own));
-    Optional<TrainerData> data = problems.gather(() -> TrainerData.of(parameters, own));
-    problems.verify();
-    TrialFolds folds = TrialFolds.of(split(data.orElseThrow()), parameters.k());
-    FoldWork work =
-        FoldWork.of(
-            own.name(),
-            data.orElseThrow(),
-            settings.orElseThrow().container().image(),
-            hyperParameters(parameters, folds),
-            folds.layout());
-    FoldResults results = new TrainerResults(s3, settings.orElseThrow().outputPath());
-    FoldJobName.verifyCount(folds.count());
-    FoldJobs jobs =
-        new SageMakerFoldJobs(
-            sageMaker, tagged(settings.orElseThrow(), parameters), own.quota(), results);
-    return new TrialFoldJobs(
-        folds,
-        runner(parameters, own.name(), jobs, work, folds.atATime(parameters.maxParallelFolds())),
-        "",
-        Optional.empty());
-  }
-
-  private TrialFoldJobs foldsOfImage(TrialParameters parameters, OtherImage other)
-      throws IOException, InterruptedException {
-    FoldJobSettings settings = FoldJobSettings.of(parameters, own);
-    OwnChannels contents = new OwnChannels(own, ContainerFiles.of(context)::channel, s3);
-    FoldChannels channels =
-        FoldChannels.of(other, OwnChannels.of(own, parameters), parameters.k(), contents);
-    ImageWork work = new ImageWork(own.name(), settings, channels, other.hyperParameters());
-    context
-        .out()
-        .printf(
-            "folds of %s: %d hyperparameters, channels %s, score %s%n",
-            settings.container().image(),
-            other.hyperParameters().size(),
-            String.join(", ", channels.channels().stream().map(FoldChannel::toString).toList()),
-            parameters.metricName());
-    FoldResults results =
-        new ImageResults(
-            sageMaker,
-            rate,
-            s3,
-            new JobLogLines(clients),
-            settings.outputPath(),
-            settings.metric(),
-            parameters.metricName());
-    TrialFolds folds = channels.folds();
-    FoldJobName.verifyCount(folds.count());
-    Optional<RefitJob> refit =
-        parameters.refit() ? Optional.of(RefitJob.of(work, context)) : Optional.empty();
-    FoldJobSettings tagged = tagged(settings, parameters);
-    return new TrialFoldJobs(
-        folds,
-        runner(
-            parameters,
-            own.name(),
-            new SageMakerFoldJobs(sageMaker, tagged, own.quota(), results),
-            work,
-            folds.atATime(parameters.maxParallelFolds())),
-        work.job(0, 1).work(),
-        refit.map(job ->
-            new RefitOnService(
-                context,
-                runner(
-                    parameters,
-                    job.trial(),
-                    new SageMakerFoldJobs(sageMaker, tagged, own.quota(), new RefitJob.Unscored()),
-                    job,
-                    1),
-                sageMaker,
-                s3,
-                PatientCall.needed(time, context))));
-  }
-
   /**
-   * Returns the split that the jobs of kfold-trainer read: the local channels of the trial's own
-   * job if they hold the same data, and otherwise S3.
+   * Returns the runner of some jobs.
+   *
+   * @param trial the beginning of the names of the jobs
+   * @param plan the jobs that run
+   * @param parallelFolds the most jobs at a time
    */
-  private SplitSource split(TrainerData data) {
-    ContainerFiles files = ContainerFiles.of(context);
-    ChannelSplit channels = new ChannelSplit(files.channel("train"), files.channel("test"));
-    boolean atHand =
-        Files.isDirectory(channels.train())
-            && isChannel("train", data.trainUri())
-            && data.testUri().map(uri -> isChannel("test", uri)).orElse(true);
-    return atHand
-        ? channels
-        : new PatientSplit(
-            new S3Split(s3, data.trainUri(), data.testUri()),
-            time,
-            context.stopSignal(),
-            new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom()),
-            RetryRule.SERVICE_PATIENCE);
-  }
-
-  private boolean isChannel(String name, String uri) {
-    String channel = own.channelUri(name).orElse("");
-    return channel.replaceAll("/+$", "").equals(uri.replaceAll("/+$", ""));
-  }
-
-  private FoldRunner runner(
+  FoldRunner runner(
       TrialParameters parameters,
       String trial,
       FoldJobs jobs,
@@ -278,20 +166,8 @@ public record TrialService(
         context.out());
   }
 
-  /** Returns the hyperparameters of the folds. Jobs with files of their own always write models. */
-  private static Map<String, String> hyperParameters(TrialParameters parameters, TrialFolds folds) {
-    Map<String, String> given = new TreeMap<>(parameters.trainer().hyperParameters());
-    if (parameters.returnsEstimator() && folds.layout() == FoldLayout.INDEX) {
-      given.put("return_estimator", "true");
-    }
-    if (parameters.returnsEstimator() && parameters.probability()) {
-      given.put("probability", "true");
-    }
-    return given;
-  }
-
   /** Returns the settings with the tags of the own job, unless others are given. */
-  private FoldJobSettings tagged(FoldJobSettings settings, TrialParameters parameters)
+  FoldJobSettings tagged(FoldJobSettings settings, TrialParameters parameters)
       throws InterruptedException {
     if (own.arn().isEmpty() || parameters.overrides().tags().isPresent()) {
       return settings;

@@ -84,7 +84,7 @@ final class ModelArrays {
     return switch (description.algorithm()) {
       case SVM -> {
         double gamma =
-            description.kernel().map(ModelDescription.KernelText::gamma).orElse(Double.NaN);
+            description.kernel().map(KernelText::gamma).orElse(Double.NaN);
         FittedModel model = new FittedModel.Svm(gamma, SvmArrays.read(arrays));
         yield _ -> model;
       }

@@ -1,11 +1,7 @@
 package dev.kfold.trainer.model;
 
-import dev.kfold.contract.FailureMessage;
-import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
-import dev.kfold.contract.json.Json;
-import dev.kfold.contract.json.JsonObject;
 import dev.kfold.trainer.algorithm.Algorithm;
 import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.ClassLabels;
@@ -15,18 +11,13 @@ import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FittedModel;
 import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /**
- * The content of {@code model.json}; members are written in the order of the components.
+ * What {@code model.json} says of a model; {@link ModelJson} writes and reads it.
  *
  * @param format the version of the file format
  * @param algorithm of the model; written from format 4 on, earlier ones are of an SVM
@@ -54,50 +45,20 @@ record ModelDescription(
   static final String FILE = "model.json";
 
   /** The format with {@code algorithm} in place of a kernel and a calibration. */
-  private static final int LATEST_FORMAT = 4;
+  static final int LATEST_FORMAT = 4;
 
   /** The format of an SVM with {@code calibration}. */
-  private static final int FORMAT_WITH_CALIBRATION = 3;
+  static final int FORMAT_WITH_CALIBRATION = 3;
 
   /** The format without {@code calibration}: such models stay readable for earlier versions. */
-  private static final int FORMAT_WITHOUT_CALIBRATION = 2;
+  static final int FORMAT_WITHOUT_CALIBRATION = 2;
 
   /** The format without {@code feature_names} and {@code preparation}. */
-  private static final int FIRST_FORMAT = 1;
-
-  /**
-   * The kernel of an SVM.
-   *
-   * @param gamma the number that the hyperparameter resolved to
-   */
-  record KernelText(String name, double gamma) {
-
-    static KernelText of(JsonObject members) {
-      return new KernelText(members.text("kernel"), members.number("gamma"));
-    }
-  }
-
-  /** The scaling of the features, as its own JSON object. */
-  record ScalerText(String kind, List<Double> offset, List<Double> scale) {
-
-    static ScalerText of(JsonObject members) {
-      return new ScalerText(
-          members.text("kind"), members.numbers("offset"), members.numbers("scale"));
-    }
-
-    Map<String, Object> members() {
-      Map<String, Object> members = new LinkedHashMap<>();
-      members.put("kind", kind);
-      members.put("offset", offset);
-      members.put("scale", scale);
-      return members;
-    }
-  }
+  static final int FIRST_FORMAT = 1;
 
   /** Describes a fitted model. */
   static ModelDescription of(Classifier classifier, Provenance provenance) {
     FitParameters parameters = classifier.parameters();
-    Scaler scaler = classifier.scaler();
     return new ModelDescription(
         format(classifier),
         parameters.algorithm().algorithm(),
@@ -105,8 +66,7 @@ record ModelDescription(
         classifier.classes().names(),
         classifier.featureNames(),
         Optional.of(PreparationText.of(classifier.preparation())),
-        new ScalerText(
-            ParameterReader.spell(scaler.kind()), boxed(scaler.offset()), boxed(scaler.scale())),
+        ScalerText.of(classifier.scaler()),
         classifier.calibration().map(CalibrationText::new),
         parameters.asHyperParameters(),
         versionsUsed(parameters),
@@ -169,83 +129,6 @@ record ModelDescription(
     return versions;
   }
 
-  /** Returns the file's content in UTF-8. */
-  byte[] toJson() {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("format", format);
-    if (format == LATEST_FORMAT) {
-      members.put("algorithm", algorithm.spelling());
-    }
-    kernel.ifPresent(text -> {
-      members.put("kernel", text.name());
-      members.put("gamma", text.gamma());
-    });
-    members.put("classes", classes);
-    members.put("feature_names", featureNames);
-    preparation.ifPresent(text -> members.put("preparation", text.members()));
-    members.put("scaler", scaler.members());
-    calibration.ifPresent(text -> members.put("calibration", text.members()));
-    members.put("hyperparameters", hyperparameters);
-    members.put("versions", versions);
-    members.put("provenance", provenance);
-    sha256.ifPresent(digest -> members.put("sha256", digest));
-    return Json.writeIndented(members).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Reads a file.
-   *
-   * @throws InvalidInputException if it is not what {@link #toJson} writes
-   */
-  static ModelDescription read(Path file) throws IOException {
-    try {
-      JsonObject members =
-          JsonObject.of(Json.read(new InputFile(file, "model file " + file).text()));
-      int format = members.integer("format");
-      if (format < FIRST_FORMAT || format > LATEST_FORMAT) {
-        throw new InvalidInputException(
-            "model file %s: has the format %d, expected %d to %d; serve it with the image that trained it, or a newer one."
-                .formatted(file, format, FIRST_FORMAT, LATEST_FORMAT));
-      }
-      boolean first = format == FIRST_FORMAT;
-      return new ModelDescription(
-          format,
-          format == LATEST_FORMAT ? algorithm(members.text("algorithm"), file) : Algorithm.SVM,
-          format == LATEST_FORMAT ? Optional.empty() : Optional.of(KernelText.of(members)),
-          members.texts("classes"),
-          first ? List.of() : members.texts("feature_names"),
-          first
-              ? Optional.empty()
-              : Optional.of(PreparationText.read(members.object("preparation"))),
-          ScalerText.of(members.object("scaler")),
-          format == FORMAT_WITH_CALIBRATION
-              ? Optional.of(CalibrationText.read(members.object("calibration")))
-              : Optional.empty(),
-          members.object("hyperparameters").asTexts(),
-          members.object("versions").asTexts(),
-          members.object("provenance").asTexts(),
-          members.members().containsKey("sha256")
-              ? Optional.of(members.text("sha256"))
-              : Optional.empty());
-    } catch (JacksonException e) {
-      throw unreadable(file, e.getOriginalMessage());
-    } catch (JsonObject.MemberException e) {
-      throw unreadable(file, FailureMessage.of(e));
-    }
-  }
-
-  private static Algorithm algorithm(String text, Path file) {
-    return Algorithm.parse(text)
-        .filter(algorithm -> algorithm != Algorithm.SVM)
-        .orElseThrow(() -> unreadable(file, "the algorithm is '%s'".formatted(text)));
-  }
-
-  private static InvalidInputException unreadable(Path file, String fault) {
-    return new InvalidInputException(
-        "model file %s: is not what the training wrote (%s); train the model again."
-            .formatted(file, fault));
-  }
-
   /**
    * Returns the parameters of the model.
    *
@@ -278,8 +161,7 @@ record ModelDescription(
 
   /** Returns the classifier of a model. */
   Classifier classifier(FitParameters parameters, FittedModel model) {
-    Scaler scaling =
-        new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale()));
+    Scaler scaling = scaler.scaler(parameters.scaling());
     return new Classifier(
         new ClassLabels(classes, LabelKind.of(classes)),
         parameters,
@@ -288,13 +170,5 @@ record ModelDescription(
         model,
         calibration.map(CalibrationText::calibration),
         List.of());
-  }
-
-  private static List<Double> boxed(double[] values) {
-    return Arrays.stream(values).boxed().toList();
-  }
-
-  private static double[] unboxed(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -43,14 +43,14 @@ public final class ModelFiles {
     Map<String, byte[]> files = new LinkedHashMap<>(ModelArrays.of(classifier));
     ModelDescription description = ModelDescription.of(classifier, provenance);
     String digest = digest(description, files);
-    files.put(ModelDescription.FILE, description.withSha256(Optional.of(digest)).toJson());
+    files.put(ModelDescription.FILE, ModelJson.write(description.withSha256(Optional.of(digest))));
     AtomicFiles.write(folder, files);
   }
 
   /** Returns the digest of the arrays and of what a description says of the model itself. */
   private static String digest(ModelDescription description, Map<String, byte[]> arrays) {
     Map<String, byte[]> all = new LinkedHashMap<>(arrays);
-    all.put(ModelDescription.FILE, description.ofModelAlone().toJson());
+    all.put(ModelDescription.FILE, ModelJson.write(description.ofModelAlone()));
     return ModelDigest.of(all);
   }
 
@@ -62,7 +62,7 @@ public final class ModelFiles {
    */
   public static Classifier read(Path folder) throws IOException {
     ModelFolder files = new ModelFolder(folder);
-    ModelDescription description = ModelDescription.read(files.verified(ModelDescription.FILE));
+    ModelDescription description = ModelJson.read(files.verified(ModelDescription.FILE));
     ArrayReader arrays = ArrayReader.open(files, ModelArrays.names(description.algorithm()));
     Function<FitParameters, FittedModel> model = ModelArrays.read(description, arrays);
     description
