@@ -2,19 +2,16 @@ package dev.kfold.trainer.data;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
-import dev.kfold.trainer.csv.Numbers;
-import dev.kfold.trainer.csv.StringInterner;
 import dev.kfold.trainer.csv.TextSource;
+import dev.kfold.trainer.data.TableReading.Detail;
 import dev.kfold.trainer.parquet.ParquetTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What one reading of a table finds, before it is checked whether its columns are features and its
@@ -27,53 +24,31 @@ public final class TableScan {
   private final TableColumns columns;
   private final TableOptions options;
   private final MissingCells missingCells;
-  private final boolean describes;
-  private final long most;
-  private final List<ColumnScan> features = new ArrayList<>();
+  private final FeatureKinds kinds;
+  private final List<ColumnScan> features;
   private final Optional<Contradictions> contradictions;
-  private final List<String> labels = new ArrayList<>();
-  private final List<String> groups = new ArrayList<>();
-  private final RowPlaces places = new RowPlaces();
-  private final StringInterner spellings = new StringInterner();
-  private final Problems problems = new Problems();
-  private final Problems missingLabels = new Problems();
-  private int unlabelled;
-  private long characters;
+  private final List<String> labels;
+  private final List<String> groups;
+  private final RowPlaces places;
+  private final Problems problems;
+  private final Problems missingLabels;
+  private final int unlabelled;
 
-  /** How much is collected. */
-  private enum Detail {
-    /** What decides whether the table can be split. */
-    CHECKS,
-    /** Also what a description shows. */
-    DESCRIPTION
-  }
-
-  private TableScan(
-      Path source,
-      TableRows rows,
-      TableColumns columns,
-      TableOptions options,
-      Detail detail,
-      long most,
-      Set<Integer> texts) {
-    this.source = source;
-    this.rows = rows;
-    this.columns = columns;
-    this.options = options;
-    this.missingCells = MissingCells.of(options.text().missingValues());
-    this.describes = detail == Detail.DESCRIPTION;
-    this.most = most;
-    this.contradictions =
-        describes && columns.label().isPresent()
-            ? Optional.of(new Contradictions())
-            : Optional.empty();
-    int size = columns.features().size();
-    for (int feature = 0; feature < size; feature++) {
-      features.add(
-          new ColumnScan(
-              texts.contains(feature),
-              describes ? Optional.of(new DistinctNumbers(size)) : Optional.empty()));
-    }
+  private TableScan(TableReading read) {
+    source = read.source;
+    rows = read.rows;
+    columns = read.columns;
+    options = read.options;
+    missingCells = read.missingCells;
+    kinds = read.kinds();
+    features = read.features;
+    contradictions = read.contradictions;
+    labels = read.labels;
+    groups = read.groups;
+    places = read.places;
+    problems = read.problems;
+    missingLabels = read.missingLabels;
+    unlabelled = read.unlabelled();
   }
 
   /**
@@ -85,12 +60,13 @@ public final class TableScan {
    * @throws InvalidInputException if a file is no table, or has no rows, or a column does not exist
    */
   public static TableScan read(Path fileOrFolder, TableOptions options) throws IOException {
-    return read(fileOrFolder, options, Detail.CHECKS, Long.MAX_VALUE);
+    return new TableScan(TableReading.of(fileOrFolder, options, Detail.CHECKS, Long.MAX_VALUE));
   }
 
   /** Reads a table as {@link #read} does, and collects what its {@link #profile} shows. */
   public static TableScan describe(Path fileOrFolder, TableOptions options) throws IOException {
-    return read(fileOrFolder, options, Detail.DESCRIPTION, Long.MAX_VALUE);
+    return new TableScan(
+        TableReading.of(fileOrFolder, options, Detail.DESCRIPTION, Long.MAX_VALUE));
   }
 
   /**
@@ -105,153 +81,7 @@ public final class TableScan {
     if (source.isParquet()) {
       ParquetTable.of(file, source).verifyUnpacked(most / 2); // a cell and what is between two
     }
-    return read(file, options, Detail.DESCRIPTION, most);
-  }
-
-  private static TableScan read(Path fileOrFolder, TableOptions options, Detail detail, long most)
-      throws IOException {
-    TableRows rows = TableRows.open(fileOrFolder, options);
-    TableColumns columns = TableColumns.of(fileOrFolder, rows.names(), options);
-    columns.refuseAsKeys(fileOrFolder, rows.noCells());
-    TableScan scan = new TableScan(fileOrFolder, rows, columns, options, detail, most, Set.of());
-    scan.read();
-    Set<Integer> texts = scan.withLostNumbers();
-    if (!texts.isEmpty()) {
-      scan = new TableScan(fileOrFolder, rows, columns, options, detail, most, texts);
-      scan.read();
-    }
-    scan.lookAgain();
-    return scan;
-  }
-
-  private void read() throws IOException {
-    rows.read(problems, most == Long.MAX_VALUE ? this::add : this::addWithin);
-    if (places.size() == 0) {
-      problems.verify();
-      missingLabels.verify();
-    }
-    if (places.size() == 0 || features.isEmpty()) {
-      throw new InvalidInputException(
-          "%s: holds %d rows and %d feature columns, expected at least one of each; give another file."
-              .formatted(source, places.size(), features.size()));
-    }
-  }
-
-  private boolean addWithin(RowPlace where, List<String> cells) {
-    for (String cell : cells) {
-      characters += cell.length() + 1;
-    }
-    if (characters > most) {
-      throw new InvalidInputException(
-          "%s: holds more than %d characters, expected at most as many in a preview; look at it with 'kfold data'."
-              .formatted(source, most));
-    }
-    return add(where, cells);
-  }
-
-  private boolean add(RowPlace where, List<String> cells) {
-    Optional<String> label = columns.label().map(cells::get);
-    if (label.filter(missingCells::hasLabel).isPresent()) {
-      unlabelled++;
-      if (options.dropMissingLabels()) {
-        return true;
-      }
-      refuseMissing(
-          where, columns.label().orElseThrow(), cells, describes ? missingLabels : problems);
-      if (describes) {
-        return true;
-      }
-    }
-    boolean startsFile = places.add(where);
-    label.map(spellings::intern).ifPresent(labels::add);
-    if (columns.group().isPresent()) {
-      String group = cells.get(columns.group().get());
-      if (missingCells.hasLabel(group)) {
-        refuseMissing(where, columns.group().get(), cells, problems);
-      }
-      groups.add(spellings.intern(group));
-    }
-    addFeatures(
-        new ScannedRow(
-            places.size() - 1,
-            startsFile,
-            label.map(spellings::intern),
-            label.map(Numbers::parse).orElse(Double.NaN)),
-        cells);
-    return true;
-  }
-
-  private void addFeatures(ScannedRow row, List<String> cells) {
-    long hash = 0;
-    for (int feature = 0; feature < features.size(); feature++) {
-      String cell = cells.get(columns.features().get(feature));
-      hash = Contradictions.hash(hash, features.get(feature).add(cell, row, missingCells));
-    }
-    if (contradictions.isPresent()) {
-      contradictions.get().add(hash);
-    }
-  }
-
-  private void refuseMissing(RowPlace where, int column, List<String> cells, Problems faults) {
-    boolean isLabel = columns.label().equals(Optional.of(column));
-    faults.add(
-        column + " missing",
-        () ->
-            "%s, column %s: found '%s', expected a %s, but this stands for a missing value; fill it, spell it otherwise, or %s."
-                .formatted(
-                    where,
-                    columns.names().get(column),
-                    cells.get(column).strip(),
-                    isLabel ? "class" : "group",
-                    isLabel
-                        ? "leave out all rows without a label with --drop-missing-labels"
-                        : "leave the row out"));
-  }
-
-  /**
-   * Returns the features that have numbers of which the text is needed: those that will be
-   * categories, and for a description all with words, so that the order of the rows does not
-   * matter.
-   */
-  private Set<Integer> withLostNumbers() {
-    FeatureKinds kinds = kinds();
-    Set<Integer> found = new HashSet<>();
-    for (int feature = 0; feature < features.size(); feature++) {
-      ColumnScan cells = features.get(feature);
-      if (cells.lostNumbers() && (describes || kinds.fault(feature, cells).isEmpty())) {
-        found.add(feature);
-      }
-    }
-    return found;
-  }
-
-  /** Reads the table again if a column of whole numbers may number the rows in another order. */
-  private void lookAgain() throws IOException {
-    BitSet open = new BitSet();
-    for (int feature = 0; feature < features.size(); feature++) {
-      open.set(feature, features.get(feature).isOpen());
-    }
-    if (open.isEmpty()) {
-      return;
-    }
-    rows.read(
-        new Problems(),
-        (_, cells) -> {
-          if (isUsed(cells)) {
-            open.stream()
-                .forEach(i -> features.get(i).addAgain(cells.get(columns.features().get(i))));
-          }
-          return true;
-        });
-  }
-
-  private boolean isUsed(List<String> cells) {
-    return !(options.dropMissingLabels() || describes)
-        || columns.label().map(cells::get).filter(missingCells::hasLabel).isEmpty();
-  }
-
-  private FeatureKinds kinds() {
-    return new FeatureKinds(source, columns, rows.noCells(), places::of);
+    return new TableScan(TableReading.of(file, options, Detail.DESCRIPTION, most));
   }
 
   /** Returns the place of a used row in the files, by its index from 0. */
@@ -299,7 +129,7 @@ public final class TableScan {
   }
 
   private RefusedFeatures refused(FeatureCheck check) {
-    return RefusedFeatures.of(source, columns, kinds(), check);
+    return RefusedFeatures.of(source, columns, kinds, check);
   }
 
   private TableLines lines(List<String> expectedLabels) {
