@@ -77,7 +77,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 1), account);
 
-    assertThat(outcomes).allMatch(FoldOutcome.Scored.class::isInstance);
+    assertThat(outcomes).hasSize(2).allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(outcomes.getFirst().jobs()).map(JobUse::attempts).contains(1);
   }
 

@@ -63,7 +63,7 @@ class JobFoldsTest extends JobFoldsFixture {
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(5, 5, 1), account);
 
-    assertThat(outcomes).allMatch(FoldOutcome.Scored.class::isInstance);
+    assertThat(outcomes).hasSize(5).allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(account.mostAtATime()).isEqualTo(1);
   }
 
@@ -75,7 +75,7 @@ class JobFoldsTest extends JobFoldsFixture {
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(10, 10, 1), account);
 
-    assertThat(outcomes).allMatch(FoldOutcome.Scored.class::isInstance);
+    assertThat(outcomes).hasSize(10).allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(account.names()).hasSize(10);
   }
 
@@ -89,7 +89,7 @@ class JobFoldsTest extends JobFoldsFixture {
             1);
 
     assertThat(run(SimulatedTrial.of(3, 3, 1), account))
-        .allMatch(FoldOutcome.Scored.class::isInstance);
+        .hasSize(3).allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(account.names()).hasSize(3);
   }
 
@@ -103,7 +103,7 @@ class JobFoldsTest extends JobFoldsFixture {
     assertThat(outcomes.get(1).jobs()).map(JobUse::lastJob).contains("trial-f01-2");
     assertThat(account.jobs())
         .filteredOn(job -> job.job().name().equals("trial-f01"))
-        .allMatch(SimulatedAccount.Job::stopped);
+        .isNotEmpty().allMatch(SimulatedAccount.Job::stopped);
   }
 
   @Test

@@ -173,6 +173,6 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
     assertThat(account.jobs())
         .filteredOn(job -> job.job().fold() == 7)
-        .allMatch(SimulatedAccount.Job::stopped);
+        .isNotEmpty().allMatch(SimulatedAccount.Job::stopped);
   }
 }

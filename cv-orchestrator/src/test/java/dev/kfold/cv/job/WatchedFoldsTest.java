@@ -29,7 +29,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
 
     Duration tenth = Duration.ofSeconds(start + run).dividedBy(10);
     assertThat(account.jobs())
-        .allSatisfy(job ->
+        .hasSize(10).allSatisfy(job ->
             assertThat(account.seenAfter(job))
                 .isLessThanOrEqualTo(tenth.compareTo(TEN_SECONDS) > 0 ? tenth : TEN_SECONDS));
   }
@@ -42,7 +42,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
     run(SimulatedTrial.of(5, 5, 1).on(Place.LOCAL), account);
 
     assertThat(account.jobs())
-        .allSatisfy(
+        .hasSize(5).allSatisfy(
             job -> assertThat(account.seenAfter(job)).isLessThanOrEqualTo(Duration.ofSeconds(1)));
   }
 
@@ -54,7 +54,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
     run(SimulatedTrial.of(5, 5, 1).on(Place.SLOW_LOCAL), account);
 
     assertThat(account.jobs())
-        .allSatisfy(
+        .hasSize(5).allSatisfy(
             job -> assertThat(account.seenAfter(job)).isLessThanOrEqualTo(Duration.ofSeconds(1)));
     assertThat(mostCallsWithin(Duration.ofSeconds(1), account)).isLessThanOrEqualTo(5);
   }
@@ -107,7 +107,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
 
     Instant created = account.jobs().getFirst().created();
     assertThat(account.callLog().stream().skip(6)) // a list of orphans and five creates
-        .allSatisfy(call -> assertThat(call.at()).isAfterOrEqualTo(created.plusSeconds(10)));
+        .isNotEmpty().allSatisfy(call -> assertThat(call.at()).isAfterOrEqualTo(created.plusSeconds(10)));
   }
 
   @Test
@@ -119,7 +119,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
         time.result(
             () -> SimulatedTrial.of(10, 10, 1).run(withoutLists, time, stopSignal, progress));
 
-    assertThat(outcomes).allMatch(FoldOutcome.Scored.class::isInstance);
+    assertThat(outcomes).hasSize(10).allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(describes(account))
         .hasSize(10)
         .allSatisfy((_, times) -> assertThat(times).isLessThanOrEqualTo(12));
@@ -135,7 +135,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
             1);
 
     assertThat(run(SimulatedTrial.of(10, 10, 1), account))
-        .allMatch(FoldOutcome.Scored.class::isInstance);
+        .hasSize(10).allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(describes(account))
         .hasSize(10)
         .allSatisfy((_, times) -> assertThat(times).isLessThanOrEqualTo(12));
@@ -159,7 +159,7 @@ class WatchedFoldsTest extends JobFoldsFixture {
                   .with(RetryRule.of(1, false, Duration.ofDays(1))),
               account);
 
-      assertThat(outcomes).as("trial %d", trial).allMatch(FoldOutcome.Scored.class::isInstance);
+      assertThat(outcomes).as("trial %d", trial).hasSize(5).allMatch(FoldOutcome.Scored.class::isInstance);
       assertThat(Duration.between(start, time.now())).isLessThan(Duration.ofMinutes(10));
     }
   }

@@ -412,9 +412,11 @@ class SearchCommandTest {
   void listsTheSearchedHyperparametersByTheirNames() throws IOException {
     job.run("search", RANDOM);
 
-    for (JsonNode trial : job.json("trials.json").path("trials")) {
-      assertThat(trial.path("searched").propertyNames()).containsExactly("c", "gamma", "kernel");
-    }
+    assertThat(job.json("trials.json").path("trials").valueStream())
+        .isNotEmpty()
+        .allSatisfy(trial ->
+            assertThat(trial.path("searched").propertyNames())
+                .containsExactly("c", "gamma", "kernel"));
   }
 
   static Map<String, String> with(Map<String, String> hyperparameters, String name, String value) {

@@ -34,7 +34,7 @@ class PrivateDataTest {
           .anySatisfy(path -> assertThat(path).hasFileName("job.log"))
           .allSatisfy(PrivateDataTest::assertPrivate);
     }
-    assertThat(pathsOf(data)).allSatisfy(PrivateDataTest::assertPrivate);
+    assertThat(pathsOf(data)).isNotEmpty().allSatisfy(PrivateDataTest::assertPrivate);
   }
 
   private static void assertPrivate(Path path) throws IOException {

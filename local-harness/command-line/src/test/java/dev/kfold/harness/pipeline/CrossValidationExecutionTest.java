@@ -86,6 +86,7 @@ class CrossValidationExecutionTest {
     assertThat(jobs.trainingRequests().getLast().hyperParameters())
         .containsOnly(Map.entry("probability", "true"));
     assertThat(trials)
+        .isNotEmpty()
         .allSatisfy(trial -> assertThat(trial.hyperParameters()).doesNotContainKey("probability"));
   }
 
