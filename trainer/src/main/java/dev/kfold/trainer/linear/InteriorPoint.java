@@ -21,7 +21,7 @@ final class InteriorPoint {
   private static final double SMALLEST_STEP = 1e-10;
 
   private final LinearDual dual;
-  private final RowBlocks blocks;
+  private final ParallelBlocks blocks;
 
   private final InteriorPointBound lower;
   private final InteriorPointBound upper;

@@ -25,10 +25,10 @@ record LinearDual(
     double[] centre,
     double[] fixedWeights,
     double sum,
-    RowBlocks blocks) {
+    ParallelBlocks blocks) {
 
   /** States the whole problem, with the mean of its rows as the centre. */
-  static LinearDual of(BinaryProblem problem, RowBlocks blocks) {
+  static LinearDual of(BinaryProblem problem, ParallelBlocks blocks) {
     double[][] rows = problem.rows();
     int features = rows[0].length;
     double[] centre =

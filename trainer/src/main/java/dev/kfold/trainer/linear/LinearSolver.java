@@ -62,7 +62,7 @@ public final class LinearSolver implements SvmSolver {
       throw new IllegalArgumentException("A linear kernel is needed, not " + problem.kernel());
     }
     int features = problem.rows()[0].length;
-    RowBlocks blocks = new RowBlocks(problem.size(), features, stopSignal);
+    ParallelBlocks blocks = new ParallelBlocks(problem.size(), features, stopSignal);
     LinearDual dual = LinearDual.of(problem, blocks);
     return problem
         .estimate()

@@ -29,7 +29,7 @@ final class NewtonSystem {
       double[] coefficients,
       double[] theta,
       double[] rho,
-      RowBlocks.Work prepare) {
+      ParallelBlocks.Work prepare) {
     this.order = dual.features() + 1;
     double[] sums =
         dual.blocks()

@@ -26,7 +26,7 @@ final class SampleFit {
    * @param most the most rows of a class in the sample; the cost of each is multiplied by the
    *     number of rows that it stands for
    */
-  static Hyperplane plane(BinaryProblem problem, int most, RowBlocks blocks) {
+  static Hyperplane plane(BinaryProblem problem, int most, ParallelBlocks blocks) {
     int positive = (int) IntStream.of(problem.signs()).filter(sign -> sign > 0).count();
     int eachPositive = Math.ceilDiv(positive, most);
     int eachNegative = Math.ceilDiv(problem.size() - positive, most);

@@ -40,8 +40,8 @@ public record LogisticFit(LinearModel model, double derivative) {
       StopSignal stopSignal) {
     int[] counts = new int[classes];
     Arrays.stream(classOfRow).forEach(label -> counts[label]++);
-    LogLoss loss =
-        new LogLoss(
+    PenalizedLogLoss loss =
+        new PenalizedLogLoss(
             rows,
             classOfRow,
             parameters.classWeight().of(counts),
@@ -52,7 +52,7 @@ public record LogisticFit(LinearModel model, double derivative) {
     double tol = parameters.tol() / Math.max(1, loss.f(variables));
     try {
       BFGS.minimize(loss, STEPS_KEPT, variables, tol, parameters.maxIter());
-    } catch (LogLoss.NoNumberException e) {
+    } catch (PenalizedLogLoss.NoNumberException e) {
       // the fit ends where it is, with a derivative above the tolerance
     }
     double[] gradient = new double[variables.length];

@@ -106,7 +106,7 @@ public final class BoostingFit {
           double factor = treesOfStage == 1 ? 1 : (classes - 1.0) / classes;
           Residuals residuals = Residuals.of(classOfRow, ofClass, ofRows, factor);
           RegressionTree grown = new RegressionTree(columns, residuals, sample, growth);
-          return TreeArrays.of(
+          return TreeLayout.of(
               grown.root(), 1, leaf -> new double[] {((RegressionNode) leaf).output()});
         });
   }

@@ -74,7 +74,7 @@ public final class ForestFit {
     int[] weights = draw.weights(new SplittableRandom(seed));
     ClassificationTree tree =
         new ClassificationTree(columns, classOfRow, classes, weights, impurity, growth);
-    return TreeArrays.of(tree.root(), classes, leaf -> shares(((DecisionNode) leaf).count()));
+    return TreeLayout.of(tree.root(), classes, leaf -> shares(((DecisionNode) leaf).count()));
   }
 
   private static double[] shares(int[] counts) {

@@ -149,7 +149,7 @@ class LinearSolverTest {
   @Test
   void narrowsManyActiveRowsByASecondSample() {
     BinaryProblem problem = normal(40_000, 5, 1, 1);
-    LinearDual dual = LinearDual.of(problem, new RowBlocks(40_000, 5, new StopSignal()));
+    LinearDual dual = LinearDual.of(problem, new ParallelBlocks(40_000, 5, new StopSignal()));
 
     // the first sample leaves 14 %
     assertThat(Screening.of(problem, dual).rows()).hasSizeLessThan(2_000);

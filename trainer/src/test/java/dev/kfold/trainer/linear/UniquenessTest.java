@@ -53,7 +53,7 @@ class UniquenessTest {
   private static boolean holds(
       double[][] rows, double[] coefficients, double[] gradient, double violation) {
     BinaryProblem problem = LinearProblems.problem(rows, SIGNS, 1);
-    LinearDual dual = LinearDual.of(problem, new RowBlocks(rows.length, 2, new StopSignal()));
+    LinearDual dual = LinearDual.of(problem, new ParallelBlocks(rows.length, 2, new StopSignal()));
     return Uniqueness.holds(dual, coefficients, gradient, violation);
   }
 }

@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.model;
 
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.serving.ModelData;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class ContainerRequest {
     if (container.modelDataSource() != null && container.modelDataSource().s3DataSource() != null) {
       checkSource(container.modelDataSource().s3DataSource(), problems);
     }
-    ModelData.of(container).ifPresent(data -> JobData.checkUri("Model data", data.uri(), problems));
+    ModelData.of(container).ifPresent(data -> JobDataCheck.checkUri("Model data", data.uri(), problems));
   }
 
   private static void checkSource(S3ModelDataSource source, List<String> problems) {

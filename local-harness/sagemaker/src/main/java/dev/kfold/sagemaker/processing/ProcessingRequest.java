@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.processing;
 
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,8 +75,8 @@ final class ProcessingRequest {
     } else if (source.s3CompressionType() == ProcessingS3CompressionType.GZIP) {
       problems.add(what + ": S3CompressionType is Gzip, which is for S3InputMode Pipe only.");
     }
-    JobData.checkUri(what + ": S3Uri", source.s3Uri(), problems);
-    JobData.checkLocalPath(what + ": LocalPath", source.localPath(), LOCAL_ROOT, problems);
+    JobDataCheck.checkUri(what + ": S3Uri", source.s3Uri(), problems);
+    JobDataCheck.checkLocalPath(what + ": LocalPath", source.localPath(), LOCAL_ROOT, problems);
   }
 
   private static void checkFolder(
@@ -97,8 +97,8 @@ final class ProcessingRequest {
               + ": the local endpoint writes S3Output only, without FeatureStoreOutput and AppManaged.");
       return;
     }
-    JobData.checkUri(what + ": S3Uri", output.s3Output().s3Uri(), problems);
-    JobData.checkLocalPath(
+    JobDataCheck.checkUri(what + ": S3Uri", output.s3Output().s3Uri(), problems);
+    JobDataCheck.checkLocalPath(
         what + ": LocalPath", output.s3Output().localPath(), LOCAL_ROOT, problems);
   }
 

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.processing;
 
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.job.ContainerSettings;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.JobInput;
@@ -43,7 +43,7 @@ record ProcessingTask(ObjectStore objects, DescribeProcessingJobResponse descrip
     folder.createDirectory("/opt/ml/output"); // the container may write its message there
     for (ProcessingOutput output : outputs()) {
       ProcessingS3Output target = output.s3Output();
-      JobData.requirePlace(objects, "output " + output.outputName(), target.s3Uri());
+      JobDataCheck.requirePlace(objects, "output " + output.outputName(), target.s3Uri());
       folder.createDirectory(target.localPath());
     }
     for (ProcessingInput input : description.processingInputs()) {

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.training;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.s3.ObjectStore;
@@ -34,7 +34,7 @@ record Checkpoints(String s3Uri, String localPath) {
 
   /** Creates the local folder with the checkpoints of earlier containers. */
   void restore(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
-    JobData.requirePlace(objects, "CheckpointConfig.S3Uri", s3Uri);
+    JobDataCheck.requirePlace(objects, "CheckpointConfig.S3Uri", s3Uri);
     objects.downloadAll(folder(), job.createDirectory(localPath));
   }
 

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.training;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.s3.ObjectStore;
@@ -41,7 +41,7 @@ record TensorBoardOutput(S3Location folder, String localPath) {
    * @throws JobFailedException if the output could not be stored
    */
   void prepare(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
-    JobData.requirePlace(objects, "TensorBoardOutputConfig.S3OutputPath", folder.toString());
+    JobDataCheck.requirePlace(objects, "TensorBoardOutputConfig.S3OutputPath", folder.toString());
     job.createDirectory(localPath);
   }
 

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.training;
 
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.job.MetricPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ final class TrainingRequest {
     checkAlgorithm(request.algorithmSpecification(), problems);
     checkResources(request.resourceConfig(), problems);
     checkSpot(request, problems);
-    JobData.checkUri(
+    JobDataCheck.checkUri(
         "OutputDataConfig.S3OutputPath", request.outputDataConfig().s3OutputPath(), problems);
     if (request.checkpointConfig() != null) {
       checkCheckpoints(request.checkpointConfig(), problems);
@@ -77,17 +77,17 @@ final class TrainingRequest {
   }
 
   private static void checkCheckpoints(CheckpointConfig checkpoints, List<String> problems) {
-    JobData.checkUri("CheckpointConfig.S3Uri", checkpoints.s3Uri(), problems);
+    JobDataCheck.checkUri("CheckpointConfig.S3Uri", checkpoints.s3Uri(), problems);
     if (checkpoints.localPath() != null) {
-      JobData.checkLocalPath(
+      JobDataCheck.checkLocalPath(
           "CheckpointConfig.LocalPath", checkpoints.localPath(), "/opt/ml/", problems);
     }
   }
 
   private static void checkTensorBoard(TensorBoardOutputConfig output, List<String> problems) {
-    JobData.checkUri("TensorBoardOutputConfig.S3OutputPath", output.s3OutputPath(), problems);
+    JobDataCheck.checkUri("TensorBoardOutputConfig.S3OutputPath", output.s3OutputPath(), problems);
     if (output.localPath() != null) {
-      JobData.checkLocalPath(
+      JobDataCheck.checkLocalPath(
           "TensorBoardOutputConfig.LocalPath", output.localPath(), "/opt/ml/", problems);
     }
   }
@@ -170,7 +170,7 @@ final class TrainingRequest {
           what
               + ": the local endpoint reads S3DataSource with S3DataType S3Prefix or ManifestFile only.");
     } else {
-      JobData.checkUri(what + ": S3Uri", source.s3Uri(), problems);
+      JobDataCheck.checkUri(what + ": S3Uri", source.s3Uri(), problems);
       checkSource(what, source, problems);
     }
     if (channel.inputMode() == TrainingInputMode.PIPE) {

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.training;
 import dev.kfold.sagemaker.api.MetricListener;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
 import dev.kfold.sagemaker.job.ContainerSettings;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.JobHost;
@@ -79,7 +79,7 @@ final class TrainingTask implements JobTask<TrainingJob> {
 
   @Override
   public void prepare(JobFolder folder) throws IOException, JobFailedException {
-    JobData.requirePlace(
+    JobDataCheck.requirePlace(
         objects, "OutputDataConfig.S3OutputPath", description.outputDataConfig().s3OutputPath());
     if (description.hasInputDataConfig()) {
       step(SecondaryStatus.DOWNLOADING, "Downloading input data");

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.transform;
 
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class TransformRequest {
   static void check(CreateTransformJobRequest request) {
     List<String> problems = new ArrayList<>();
     checkInput(request.transformInput(), problems);
-    JobData.checkUri(
+    JobDataCheck.checkUri(
         "TransformOutput.S3OutputPath", request.transformOutput().s3OutputPath(), problems);
     checkBatches(request, problems);
     checkProcessing(request, problems);
@@ -59,7 +59,7 @@ final class TransformRequest {
         "TransformInput: S3DataType is %s; the local endpoint reads S3Prefix only."
             .formatted(source.s3DataTypeAsString()),
         problems);
-    JobData.checkUri("TransformInput: S3Uri", source.s3Uri(), problems);
+    JobDataCheck.checkUri("TransformInput: S3Uri", source.s3Uri(), problems);
     boolean known =
         input.splitType() == null || input.splitType() == SplitType.NONE || isSplit(input);
     refuse(

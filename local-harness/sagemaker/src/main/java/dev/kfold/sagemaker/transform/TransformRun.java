@@ -4,7 +4,7 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.job.Job;
-import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.JobDataCheck;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
@@ -85,7 +85,7 @@ final class TransformRun implements RunningJobs.Run {
   }
 
   private List<String> inputs() throws IOException, JobFailedException {
-    JobData.requirePlace(
+    JobDataCheck.requirePlace(
         host.objects(),
         "TransformOutput.S3OutputPath",
         description.transformOutput().s3OutputPath());

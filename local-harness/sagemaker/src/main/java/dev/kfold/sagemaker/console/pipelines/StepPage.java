@@ -89,7 +89,7 @@ record StepPage(PipelineApi api, DrawingCache drawings, LogTails logs, SearchRea
         Fragment.live(
             "log",
             "pipelines/log.jte",
-            resource.map(job -> LogTail.of(logs, job)).orElse(LogTail.NONE)));
+            resource.map(job -> StepLog.of(logs, job)).orElse(StepLog.NONE)));
     fragments.add(
         Fragment.still(
             "arguments",

@@ -11,7 +11,7 @@ import smile.util.function.DifferentiableMultivariateFunction;
  * Smile's own regression has other penalties for three or more classes, and its sums depend on the
  * number of threads; here rows are added in blocks of a fixed size, and the blocks in their order.
  */
-final class LogLoss implements DifferentiableMultivariateFunction {
+final class PenalizedLogLoss implements DifferentiableMultivariateFunction {
 
   private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ final class LogLoss implements DifferentiableMultivariateFunction {
    * @param classWeights {@code [classes]} the weight of each row of a class
    * @param c the inverse of the penalty's strength for the sum of the losses; infinite for none
    */
-  LogLoss(
+  PenalizedLogLoss(
       double[][] rows, int[] classOfRow, double[] classWeights, double c, StopSignal stopSignal) {
     this.rows = rows;
     this.classOfRow = classOfRow;

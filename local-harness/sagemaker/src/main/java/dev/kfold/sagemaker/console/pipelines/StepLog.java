@@ -11,23 +11,23 @@ import java.util.Optional;
  *
  * @param job the page of the job, which has the whole log
  */
-public record LogTail(List<String> lines, Optional<Page.Link> job) {
+public record StepLog(List<String> lines, Optional<Page.Link> job) {
 
-  static final LogTail NONE = new LogTail(List.of(), Optional.empty());
+  static final StepLog NONE = new StepLog(List.of(), Optional.empty());
 
   private static final int LINES = 100;
 
-  public LogTail {
+  public StepLog {
     lines = List.copyOf(lines);
   }
 
   /** Reads the end of the latest log stream of a job; empty for what has no log. */
-  static LogTail of(LogTails tails, Resource job) {
+  static StepLog of(LogTails tails, Resource job) {
     return job.logGroup()
         .map(group -> {
           List<String> lines =
               tails.ofJob(group, job.name()).lines().stream().map(LogLine::message).toList();
-          return new LogTail(
+          return new StepLog(
               lines.subList(Math.max(0, lines.size() - LINES), lines.size()), job.link());
         })
         .orElse(NONE);

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Blocks of rows that are processed in parallel. The blocks depend on the size of the problem only,
  * and their sums are added in order, so that results do not depend on the number of threads.
  */
-record RowBlocks(int rows, int features, StopSignal stopSignal) {
+record ParallelBlocks(int rows, int features, StopSignal stopSignal) {
 
   private static final int BLOCKS = 16;
 
@@ -37,8 +37,8 @@ record RowBlocks(int rows, int features, StopSignal stopSignal) {
   }
 
   /** Returns the blocks of another number of rows with as many features. */
-  RowBlocks of(int otherRows) {
-    return new RowBlocks(otherRows, features, stopSignal);
+  ParallelBlocks of(int otherRows) {
+    return new ParallelBlocks(otherRows, features, stopSignal);
   }
 
   /**

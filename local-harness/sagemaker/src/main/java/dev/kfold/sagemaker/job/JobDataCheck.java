@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the S3 URIs and local paths of job requests. */
-public final class JobData {
+public final class JobDataCheck {
 
-  private JobData() {}
+  private JobDataCheck() {}
 
   /** Adds a problem if a URI is not an S3 URI; the service also accepts other kinds. */
   public static void checkUri(String what, String s3Uri, List<String> problems) {

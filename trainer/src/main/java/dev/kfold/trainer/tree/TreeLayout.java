@@ -10,9 +10,9 @@ import smile.model.cart.LeafNode;
 import smile.model.cart.Node;
 
 /** Lays out a Smile tree as arrays: each node, then its left subtree, then its right one. */
-final class TreeArrays {
+final class TreeLayout {
 
-  private TreeArrays() {}
+  private TreeLayout() {}
 
   /** A node, and where the number of it is to be written. */
   private record Pending(Node node, int parent, boolean isLeft) {}
