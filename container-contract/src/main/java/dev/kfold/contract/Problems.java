@@ -18,7 +18,7 @@ public final class Problems {
 
   private static final int SHOWN = 10;
 
-  /** By kind, in the order in which they were found. */
+  /** The problems by kind, in the order in which they were found. */
   private final Map<Object, Found> shown = new LinkedHashMap<>();
 
   private final Set<Object> beyond = new HashSet<>();

@@ -36,7 +36,7 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
           "-Xint",
           "-Xmx256m");
 
-  /** So many dumps have to agree: a dump that differs by chance may have one like it. */
+  /** The number of dumps that have to agree; two dumps may be alike by chance and wrong. */
   private static final int AGREEING = 3;
 
   /** Dumps nearly always agree; on a busy machine, one of six differed from all others. */

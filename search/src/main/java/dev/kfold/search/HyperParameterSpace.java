@@ -59,7 +59,11 @@ public record HyperParameterSpace(List<Dimension> dimensions, List<Condition> co
     }
   }
 
-  /** Returns the point with these coordinates, made canonical. */
+  /**
+   * Returns the point with these coordinates, made canonical.
+   *
+   * @param unit {@code [dimensions]}, each from 0 to 1
+   */
   public Point point(double[] unit) {
     List<Double> coordinates = new ArrayList<>();
     for (int i = 0; i < unit.length; i++) {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** How often a client of the SDK repeats a call that is throttled or not answered. */
 enum CallRetries {
-  /** Not at all, for callers that decide when to retry. */
+  /** Makes one attempt, for callers that decide when to retry. */
   NONE {
     @Override
     void configure(ClientOverrideConfiguration.Builder client) {
@@ -16,7 +16,7 @@ enum CallRetries {
     }
   },
 
-  /** For fifteen seconds at most; the trial can do without the answer. */
+  /** Retries for fifteen seconds at most; the trial can do without the answer. */
   FEW {
     @Override
     void configure(ClientOverrideConfiguration.Builder client) {
@@ -34,7 +34,7 @@ enum CallRetries {
     }
   },
 
-  /** Until half an hour has passed, at random intervals of up to 20 s. */
+  /** Retries until half an hour has passed, at random intervals of up to 20 s. */
   FOR_HALF_AN_HOUR {
     @Override
     void configure(ClientOverrideConfiguration.Builder client) {

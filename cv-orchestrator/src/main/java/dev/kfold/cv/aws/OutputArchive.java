@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  */
 public record OutputArchive(String uri, Map<String, byte[]> files) {
 
-  /** Larger files are skipped; a line of predictions.csv has some ten bytes. */
+  /** The most bytes of a file that is read; a line of predictions.csv has some ten bytes. */
   private static final long LARGEST_FILE = 256L << 20;
 
   /** Returns the URI at which SageMaker stores the archive of a job. */

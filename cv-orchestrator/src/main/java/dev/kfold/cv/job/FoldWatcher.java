@@ -28,7 +28,7 @@ final class FoldWatcher {
   private final Time time;
   private final FoldLog log;
 
-  /** When the service began to refuse all descriptions, whichever job they are about. */
+  /** The time since which the service has refused all descriptions, of whatever job. */
   private Optional<Instant> describesRefusedSince = Optional.empty();
 
   FoldWatcher(

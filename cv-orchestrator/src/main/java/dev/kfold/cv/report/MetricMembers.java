@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of a trial as members of {@code evaluation.json}. */
 record MetricMembers(CvReport trial) {
 
-  /** More values would make a file that the pipeline's condition cannot read, beyond 2 MB. */
+  /** The most folds whose scores are in the file: the pipeline's condition reads 2 MB at most. */
   private static final int MOST_FOLDS = 200;
 
   /** Returns the objective with its name, its mean and its spread. */

@@ -20,7 +20,7 @@ record TableFiles() implements TableDescriber {
 
   private static final int FIRST_ROWS = 20;
 
-  /** More columns make a page that no browser scrolls. */
+  /** The most columns of a page; no browser scrolls through more. */
   static final int FIRST_COLUMNS = 500;
 
   @Override

@@ -28,7 +28,7 @@ public final class FunctionalAnova {
   /** The number of trials with a score that an importance needs. */
   public static final int FEWEST_TRIALS = 8;
 
-  /** More trials are not used: the time of the model grows with their cube. */
+  /** The most trials that are used: the time of the model grows with their cube. */
   private static final int MOST_TRIALS = 300;
 
   private static final int POINTS = 480; // at which a function is drawn

@@ -10,7 +10,8 @@ public enum ClassWeight {
   /**
    * Returns a factor of C for each class, as {@code compute_class_weight} of scikit-learn.
    *
-   * @param counts the number of rows of each class, above 0
+   * @param counts {@code [classes]}, the number of rows of each class, above 0
+   * @return {@code [classes]}
    */
   public double[] of(int[] counts) {
     double rows = Arrays.stream(counts).sum();

@@ -26,7 +26,7 @@ public record LogisticRegressionParameters(
 
   /** The penalties. */
   public enum Penalty {
-    /** Half the sum of the squared coefficients, divided by C. */
+    /** Adds half the sum of the squared coefficients, divided by C. */
     L2,
     NONE
   }

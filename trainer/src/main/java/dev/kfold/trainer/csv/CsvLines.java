@@ -27,7 +27,7 @@ public final class CsvLines {
    */
   public record Line(long number, List<String> cells, boolean isBlank) {}
 
-  /** More blank lines in a row are not meant as rows, and would fill the memory. */
+  /** The most blank lines in a row; more are not meant as rows, and would fill the memory. */
   private static final long MOST_BLANK_LINES = 100_000;
 
   /**

@@ -18,7 +18,7 @@ final class CsvTokenizer {
   private static final int END = -1;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** More characters are not a number or a word, and would fill the memory. */
+  /** The most characters of a cell; more are no number or word, and would fill the memory. */
   private static final int LONGEST_CELL = 1 << 20;
 
   private final Reader reader;

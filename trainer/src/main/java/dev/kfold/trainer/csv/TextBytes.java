@@ -61,7 +61,7 @@ final class TextBytes {
     }
   }
 
-  /** Those of UTF-32 come first, because they begin as those of UTF-16 do. */
+  /** The byte order marks; those of UTF-32 come first, because they begin as those of UTF-16. */
   private static final List<Mark> MARKS =
       List.of(
           new Mark("efbbbf", UTF_8),

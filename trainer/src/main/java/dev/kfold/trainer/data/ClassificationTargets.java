@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
  */
 public final class ClassificationTargets {
 
-  /** Up to this number, classes may be a scale of grades, even if each has few rows. */
+  /** The most classes that may be a scale of grades, even if each has few rows. */
   private static final int FEW_CLASSES = 20;
 
   private static final int FEW_ROWS = 10;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The texts of a feature, collected row by row; each different one is kept once, up to a limit. */
 final class TextScan {
 
-  /** More different texts are no categories, whatever the user says. */
+  /** The most different texts that may be categories, whatever the user says. */
   private static final int MOST = FeatureKinds.MOST_KEPT;
 
   /** The characters of all kept texts. */

@@ -39,7 +39,7 @@ final class SharedValues {
   /** The latest is kept for the next candidate, the others as long as candidates use them. */
   private List<KernelShare> shares = new ArrayList<>();
 
-  /** How many candidates are at work; without any, the values are kept, but no longer granted. */
+  /** The number of candidates at work; without any, the values are kept, but no longer granted. */
   private int atWork;
 
   /** The values while no candidate is at work, until the memory is needed. */

@@ -18,7 +18,7 @@ public final class SingleFitKernel implements KernelProvider {
   private Optional<StoredRows> stored = Optional.empty();
 
   /**
-   * Prepares; nothing is computed before a solver asks for it.
+   * Creates a provider of kernel values; nothing is computed before a solver asks for it.
    *
    * @param memory what kernel rows of all fits of the process may take
    * @param fitsAtATime the number of fits that share the memory and the processors
@@ -28,8 +28,8 @@ public final class SingleFitKernel implements KernelProvider {
   }
 
   /**
-   * Returns the source of values for a fit that knows of no other; as jobs of one process may be,
-   * which do not share a budget, it takes about half of what {@link KernelMemory#ofHeap} holds.
+   * Returns the provider for a fit that shares no budget with other fits. Jobs of one process may
+   * be such fits, so it takes about half of what {@link KernelMemory#ofHeap} holds.
    */
   public static SingleFitKernel alone() {
     long limit = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class TablePlanes {
 
-  /** With fewer rows, a fit takes less than a tenth of a second. */
+  /** The fewest rows of a table with a plane; with fewer, a fit takes less than 0.1 s. */
   private static final int FEWEST_ROWS = 20_000;
 
   private static final int ROWS_PER_FEATURE = 500;

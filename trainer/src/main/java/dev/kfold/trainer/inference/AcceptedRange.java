@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record AcceptedRange(MediaType range, double quality) {
 
-  /** With a digit missing before the point, as Java's own client writes it. */
+  /** Matches a quality, also without a digit before the point, as Java's own client writes it. */
   private static final Pattern QUALITY = Pattern.compile("0?\\.[0-9]*|0|1(\\.0*)?");
 
   /** How closely a range names a format, from the least. */

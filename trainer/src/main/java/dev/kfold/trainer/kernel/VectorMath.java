@@ -15,13 +15,13 @@ final class VectorMath {
   /** e^x is computed as (e^(x/1024))^1024, by ten squarings, each of which doubles the error. */
   private static final double PARTS = 1024;
 
-  /** Below this x, e^(1024 · x) is 0 in doubles. */
+  /** The x below which e^(1024 · x) is 0 in doubles. */
   private static final double LEAST = -746 / PARTS;
 
   /** For floats, e^x is computed as (e^(x/128))^128, by seven squarings. */
   private static final double PARTS_OF_FLOATS = 128;
 
-  /** Below this x, e^(128 · x) is 0 in floats. */
+  /** The x below which e^(128 · x) is 0 in floats. */
   private static final double LEAST_OF_FLOATS = -104 / PARTS_OF_FLOATS;
 
   private VectorMath() {}

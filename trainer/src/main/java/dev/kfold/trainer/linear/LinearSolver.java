@@ -29,7 +29,7 @@ public final class LinearSolver implements SvmSolver {
   /** The share of the tolerance for the active rows; the rest is for the rows screened out. */
   private static final double SHARE_OF_TOLERANCE = 1e-2;
 
-  /** With fewer rows any solver takes about a millisecond. */
+  /** The fewest rows for this solver; with fewer, any solver takes about a millisecond. */
   private static final int FEWEST_ROWS = 200;
 
   private static final int ROWS_PER_FEATURE = 3;

@@ -13,12 +13,12 @@ record ParallelBlocks(int rows, int features, StopSignal stopSignal) {
 
   private static final int BLOCKS = 16;
 
-  /** Fewer, because each block has its own matrix of features × features. */
+  /** The blocks with many features: fewer, because each has a matrix of features × features. */
   private static final int BLOCKS_OF_MANY_FEATURES = 4;
 
   private static final int MANY_FEATURES = 256;
 
-  /** With fewer rows a second thread costs more than it saves. */
+  /** The fewest rows for a second thread; with fewer, it costs more than it saves. */
   private static final int PARALLEL_ROWS = 5_000;
 
   @FunctionalInterface

@@ -12,10 +12,10 @@ final class SampleFit {
 
   private static final double GAP_OF_ACTIVE = 1e-3;
 
-  /** One in so many active rows. */
+  /** One in this number of active rows is taken. */
   private static final int EACH_ACTIVE = 3;
 
-  /** So few rows of a class are all taken. */
+  /** The number of rows of a class up to which all of them are taken. */
   private static final int FEW = 500;
 
   private SampleFit() {}

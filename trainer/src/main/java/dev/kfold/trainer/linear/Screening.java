@@ -22,18 +22,18 @@ final class Screening {
 
   private static final double LARGEST_SHARE = 0.5;
 
-  /** If hardly any row is missing, some are still active. */
+  /** The least share of rows that a part is taken to lack, so that some rows are active. */
   private static final double LEAST_SHARE_OF_OTHERS = 0.01;
 
   private static final int WIDENING = 3;
 
-  /** With so many active rows, a second sample, of them alone, costs less than it saves. */
+  /** The active rows from which a second sample, of them alone, costs less than it saves. */
   private static final int MANY_ACTIVE = 5_000;
 
   /** The error of a plane from every third active row, as a share of that from every eighth row. */
   private static final double NARROWING = 0.35;
 
-  /** If a larger share of the active rows was fixed wrongly, the share is increased. */
+  /** The rows fixed wrongly, as a share of the active ones, up to which the share stays. */
   private static final double FEW = 0.1;
 
   private final LinearDual dual;

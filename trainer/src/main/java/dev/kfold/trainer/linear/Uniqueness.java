@@ -12,7 +12,7 @@ final class Uniqueness {
   /** Gradients and shares of bounds below this may be 0 and a rounding error. */
   private static final double MARGIN = 1e-9;
 
-  /** Below this, rows are combinations of other rows. */
+  /** The pivot below which a row is a combination of other rows. */
   private static final double LEAST_PIVOT = 1e-10;
 
   private Uniqueness() {}

@@ -26,15 +26,15 @@ final class PenalizedLogLoss implements DifferentiableMultivariateFunction {
   private final transient double[][] rows;
   private final transient int[] classOfRow;
 
-  /** {@code [classes]}, divided by the sum of all rows' weights. */
+  /** {@code [classes]}, the weight of a row, divided by the sum of all rows' weights. */
   private final transient double[] weights;
 
-  /** 1 for two classes. */
+  /** The number of planes: 1 for two classes, else one for each class. */
   private final int planes;
 
   private final int features;
 
-  /** Half of it times the squared coefficients is the penalty. */
+  /** The strength of the penalty, which is half of it times the squared coefficients. */
   private final double strength;
 
   private final transient StopSignal stopSignal;

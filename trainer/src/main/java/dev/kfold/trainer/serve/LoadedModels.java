@@ -40,7 +40,7 @@ final class LoadedModels {
   private final Optional<BodyFormat> defaultAnswer;
   private final Map<String, Path> known = new TreeMap<>();
 
-  /** From the least to the most recently used. */
+  /** The loaded models, from the least to the most recently used. */
   private final LinkedHashMap<String, InMemory> inMemory = new LinkedHashMap<>(16, 0.75f, true);
 
   private long bytes;

@@ -19,10 +19,10 @@ public record WarmStart(double[] coefficients, double[] gradient) {
   /** Costs whose ratios differ by more are those of other weights of the classes. */
   private static final double SAME_RATIO = 1e-12;
 
-  /** If at least this share of the support vectors is at a bound, all go to the new bounds. */
+  /** The share of support vectors at a bound from which all go to the new bounds. */
   private static final double MOSTLY_BOUNDED = 0.7;
 
-  /** With costs that are further apart, such a start takes more steps than one from 0. */
+  /** The largest ratio of two costs; beyond it, such a start takes more steps than one from 0. */
   private static final double MOST_GROWTH = 3;
 
   /**

@@ -19,7 +19,7 @@ public final class BoostingFit {
   private final int[] classOfRow;
   private final int classes;
 
-  /** 1 for two classes. */
+  /** The number of trees of a stage: 1 for two classes, else one for each class. */
   private final int treesOfStage;
 
   private final GradientBoostingParameters parameters;

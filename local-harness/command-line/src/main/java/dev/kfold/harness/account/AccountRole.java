@@ -4,16 +4,16 @@ import java.util.Locale;
 
 /** The roles of the pipeline; each has one policy of {@code docs/iam}. */
 public enum AccountRole {
-  /** Of the pipeline itself, which starts the jobs of its steps. */
+  /** The role of the pipeline itself, which starts the jobs of its steps. */
   PIPELINE("trust", "pipeline-role"),
 
-  /** Of the jobs of the pipeline, with orchestrators among them. */
+  /** The role of the jobs of the pipeline, with orchestrators among them. */
   ORCHESTRATOR("trust", "orchestrator-role"),
 
-  /** Of the fold jobs, and of models. */
+  /** The role of the fold jobs, and of models. */
   FOLDS("trust", "fold-role"),
 
-  /** Of the person or the CI that registers, starts and follows the pipeline. */
+  /** The role of the person or the CI that registers, starts and follows the pipeline. */
   USER("user-trust", "user");
 
   private final String trust;

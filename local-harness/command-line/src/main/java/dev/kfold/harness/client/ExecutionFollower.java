@@ -22,11 +22,11 @@ public record ExecutionFollower(
    */
   public record PollDelays(Duration shortest, Duration longest) {
 
-    /** For the service on this machine, whose jobs take fractions of a second. */
+    /** The delays for the service on this machine, whose jobs take fractions of a second. */
     public static final PollDelays LOCAL =
         new PollDelays(Duration.ofMillis(250), Duration.ofMillis(500));
 
-    /** For AWS, whose jobs take minutes and whose requests are limited for the whole account. */
+    /** The delays for AWS, where jobs take minutes and the whole account shares a rate of calls. */
     public static final PollDelays REMOTE =
         new PollDelays(Duration.ofSeconds(5), Duration.ofSeconds(30));
 

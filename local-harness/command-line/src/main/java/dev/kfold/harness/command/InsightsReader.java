@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param split the split of the table
  * @param rows how the report names rows
- * @param err where is said why predictions are missing
+ * @param err gets a line that says why predictions are missing
  */
 record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, PrintStream err) {
 

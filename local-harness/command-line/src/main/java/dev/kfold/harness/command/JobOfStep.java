@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Finds a job by its name, or by the name of the step that started it. */
 record JobOfStep(ServiceClients clients, ServiceArguments service, ExecutionOption execution) {
 
-  /** What the service accepts as the name of a job. */
+  /** Matches the names of jobs that the service accepts. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}");
 
   /**

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 record MistakesAssembly(
     List<String> columns, RowNames names, Function<Set<Integer>, RowCells> cells) {
 
-  /** How many of the winner's mistakes are shown, and how many others. */
+  /** The most of the winner's mistakes that are shown, and the most of the other rows. */
   private static final int SHOWN = 250;
 
   private static final int COLUMNS = 30;

@@ -11,10 +11,10 @@ public final class FitTimes {
   /** The class loading and compiling of a new JVM, in seconds. */
   private static final double START = 0.3;
 
-  /** From one fit of 20,000 rows and 50 columns in 5.4 s. */
+  /** The time of a product, from one fit of 20,000 rows and 50 columns in 5.4 s. */
   private static final double SECONDS_PER_PRODUCT = 5.4 / (20_000.0 * 20_000.0 * 50.0);
 
-  /** Below as many columns a kernel value costs the same. */
+  /** The number of columns below which a kernel value costs the same. */
   private static final int FEWEST_COLUMNS = 10;
 
   private FitTimes() {}

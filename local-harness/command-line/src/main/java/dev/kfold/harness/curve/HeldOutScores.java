@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public record HeldOutScores(OutOfFoldFile file, LabelKind kind) {
 
-  /** More curves cannot be told apart. */
+  /** The most curves; more cannot be told apart. */
   private static final int MOST = 10;
 
   private static final String FOLD = "fold";

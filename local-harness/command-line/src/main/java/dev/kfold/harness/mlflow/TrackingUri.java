@@ -24,7 +24,7 @@ public sealed interface TrackingUri {
   /** A folder of files. */
   record Folder(Path path) implements TrackingUri {}
 
-  /** What comes before the first colon; a host and a port look like it, too. */
+  /** Matches a scheme before the first colon, and a host before its port, too. */
   Pattern SCHEME = Pattern.compile("([A-Za-z0-9+.-]+):(.*)");
 
   /**

@@ -26,7 +26,7 @@ final class ModelCardContent {
   private static final int CAVEATS_LENGTH = 2048;
   private static final int DATASETS = 10;
 
-  /** Larger matrices would not fit into the content, which has at most 100,000 characters. */
+  /** The most classes of a matrix; the content has at most 100,000 characters. */
   private static final int CLASSES = 50;
 
   private static final int FOLDS = 200;

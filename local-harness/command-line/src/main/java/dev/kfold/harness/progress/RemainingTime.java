@@ -28,7 +28,7 @@ final class RemainingTime {
   private static final int LEAST_FOLDS = 5;
   private static final double LEAST_SHARE = 0.1;
 
-  /** Less is not worth a word. */
+  /** The shortest remaining time that is shown. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final List<String> plannedSteps;

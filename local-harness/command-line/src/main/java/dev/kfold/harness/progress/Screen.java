@@ -24,7 +24,7 @@ public record Screen(
 
   private static final int DEFAULT_WIDTH = 80;
 
-  /** More rows than any display has. */
+  /** The number of rows if it is not known: more than any display has. */
   private static final int DEFAULT_HEIGHT = 1000;
 
   /** Creates a screen that is never resized. */

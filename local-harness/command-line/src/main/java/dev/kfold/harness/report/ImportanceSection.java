@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Which hyperparameters mattered in a search. */
+/** The section of the report that shows which hyperparameters matter. */
 final class ImportanceSection {
 
   private ImportanceSection() {}

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The trials whose marks the charts draw: all, or thousands of them if there are more. */
 final class TrialPoints {
 
-  /** With more marks a chart takes seconds to draw. */
+  /** The most marks of a chart; with more it takes seconds to draw. */
   static final int MOST = 5_000;
 
   private TrialPoints() {}

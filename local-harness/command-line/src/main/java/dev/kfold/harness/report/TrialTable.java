@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class TrialTable {
 
-  /** Of more folds a row has the lowest and the highest score. */
+  /** The most folds with a column each; of more, a row has the lowest and the highest score. */
   private static final int MOST_FOLDS = 20;
 
   private TrialTable() {}

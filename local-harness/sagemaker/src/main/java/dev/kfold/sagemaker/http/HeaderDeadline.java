@@ -11,7 +11,8 @@ import org.gaul.shaded.org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes connections whose headers take too long. Jetty's own limit is the time between two bytes,
- * so that a client that sends a byte now and then would keep a connection for ever.
+ * so that a client that sends a byte now and then would keep a connection for ever. The trainer's
+ * server has the same class, because S3Proxy contains a Jetty of its own with other package names.
  */
 final class HeaderDeadline extends AbstractLifeCycle {
 

@@ -24,7 +24,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpPort implements AutoCloseable {
 
-  /** Longer headers get no answer; those above the limit of {@link HeaderSize} get one. */
+  /** The longest headers that get an answer; {@link HeaderSize} refuses shorter ones. */
   private static final int MOST_HEADER_BYTES = 8 << 20;
 
   private final Server server;

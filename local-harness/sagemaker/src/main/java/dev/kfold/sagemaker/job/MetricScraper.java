@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
  */
 public final class MetricScraper implements Consumer<String> {
 
-  /** Longer lines are searched up to this length only. */
+  /** The most characters of a line that are searched. */
   private static final int LINE_CHARACTERS = 16_384;
 
   /** Excludes 1d and 0x1p3, which Java's own parser accepts. */

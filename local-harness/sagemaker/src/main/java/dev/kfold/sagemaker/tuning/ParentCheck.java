@@ -19,7 +19,7 @@ final class ParentCheck {
 
   private static final int MOST_CHANGES = 10;
 
-  /** As the service lists them. */
+  /** The members that may change, in the order in which the service lists them. */
   private static final List<String> CHANGEABLE =
       List.of(
           "algorithmSpecification",

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.StringNode;
 /** Checks the constraints of single values and describes them in the service's wording. */
 final class Constraints {
 
-  /** Longer text that exceeds its maximum length is not matched, because some patterns are slow. */
+  /** The length from which text that is too long is not matched, because some patterns are slow. */
   private static final int LONG = 1024;
 
   private Constraints() {}

@@ -28,7 +28,7 @@ public final class Results {
 
   private final ConsoleServices services;
 
-  /** By archive and job; empty for one without a report, so that it is searched only once. */
+  /** The reports by archive and job; empty for an archive without one, which is searched once. */
   private final LatestKept<Optional<String>> reports = new LatestKept<>(KNOWN_REPORTS);
 
   /** Creates a reader. */

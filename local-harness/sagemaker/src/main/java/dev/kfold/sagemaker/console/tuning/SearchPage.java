@@ -35,7 +35,7 @@ final class SearchPage {
   private final MistakeReader mistakes;
   private final SearchWinner winner;
 
-  /** By the trials, because a page is computed again after every change of any job. */
+  /** The charts by their trials, because a page is computed again after each change of a job. */
   private final LatestKept<ImportanceChart> importances = new LatestKept<>(KNOWN_IMPORTANCES);
 
   SearchPage(ConsoleServices services, Searches searches, JobSearches jobSearches) {
