@@ -14,14 +14,11 @@ import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.split.FoldPlan;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -181,6 +178,7 @@ public record CvReport(
     boolean summed = status == Status.Completed || status == Status.EndedEarly;
     List<Double> scores = scored.stream().map(fold -> fold.result().score()).toList();
     Optional<ConfusionMatrix> matrix = confusionMatrix(trialFolds, scored);
+    List<String> warnings = TrialWarnings.of(trialFolds, scored);
     ScoreSummary summary = summed && scores.size() > 1 ? ScoreSummary.of(scores) : null;
     return new CvReport(
         trial,
@@ -193,7 +191,7 @@ public record CvReport(
         new TreeMap<>(parameters.trainer().hyperParameters()),
         parameters.metricName(),
         parameters.objective().toString(),
-        warnings(trialFolds, scored),
+        warnings.isEmpty() ? null : warnings,
         summed ? ScoreSummary.mean(scores) : null,
         summary == null ? null : summary.standardDeviation(),
         summary == null ? null : summary.standardError(),
@@ -217,29 +215,6 @@ public record CvReport(
     return matrices.isEmpty()
         ? Optional.empty()
         : Optional.of(ConfusionMatrix.sum(matrices, labelKind(trialFolds)));
-  }
-
-  private static @Nullable List<String> warnings(
-      TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
-    List<String> warnings = new ArrayList<>(trialFolds.warnings());
-    Map<String, List<Integer>> ofFolds = new LinkedHashMap<>();
-    for (FoldOutcome.Scored fold : scored) {
-      for (String warning : fold.result().warnings()) {
-        ofFolds.computeIfAbsent(warning, _ -> new ArrayList<>()).add(fold.fold());
-      }
-    }
-    ofFolds.forEach((warning, folds) -> warnings.add("%s: %s".formatted(list(folds), warning)));
-    return warnings.isEmpty() ? null : warnings;
-  }
-
-  /** Lists the first five folds of a warning, because there may be a fold for every row. */
-  private static String list(List<Integer> folds) {
-    int most = 5;
-    String first =
-        folds.stream().limit(most).map(String::valueOf).collect(Collectors.joining(", "));
-    return folds.size() == 1
-        ? "fold " + first
-        : "folds " + first + (folds.size() > most ? ", … (%d)".formatted(folds.size()) : "");
   }
 
   private static @Nullable Double billableSeconds(List<Fold> folds) {

@@ -24,7 +24,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpPort implements AutoCloseable {
 
-  /** The longest headers that get an answer; {@link HeaderSize} refuses shorter ones. */
+  /** The longest headers that get an answer: a refusal, from {@link HeaderSize} on. */
   private static final int MOST_HEADER_BYTES = 8 << 20;
 
   private final Server server;

@@ -5,8 +5,6 @@ import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +50,7 @@ public final class RoleService implements Api {
     QueryParameters parameters = new QueryParameters(members);
     return switch (action) {
       case "CreateRole" -> create(parameters);
-      case "GetRole" -> answer().set("Role", json(any(parameters)));
+      case "GetRole" -> answer().set("Role", RoleJson.of(any(parameters), arns.account()));
       case "ListRoles" -> list(parameters);
       case "DeleteRole" -> delete(parameters);
       case "UpdateAssumeRolePolicy" ->
@@ -64,9 +62,9 @@ public final class RoleService implements Api {
               role ->
                   role.withPolicies(
                       with(policy(parameters), PolicyDocument.of(parameters, "PolicyDocument"))));
-      case "GetRolePolicy" -> policyOf(created(parameters), policy(parameters));
+      case "GetRolePolicy" -> RoleJson.policy(created(parameters), policy(parameters));
       case "DeleteRolePolicy" -> {
-        policyOf(created(parameters), policy(parameters));
+        RoleJson.policy(created(parameters), policy(parameters));
         yield change(parameters, role -> role.withPolicies(without(List.of(policy(parameters)))));
       }
       case "ListRolePolicies" -> {
@@ -86,7 +84,7 @@ public final class RoleService implements Api {
                   }));
       case "UntagRole" ->
           change(parameters, role -> role.withTags(without(parameters.list("TagKeys"))));
-      case "ListRoleTags" -> all().set("Tags", tags(any(parameters)));
+      case "ListRoleTags" -> all().set("Tags", RoleJson.tags(any(parameters)));
       case "AttachRolePolicy" -> attach(parameters, policies -> policies.with(arn(parameters)));
       case "DetachRolePolicy" -> attach(parameters, policies -> policies.without(arn(parameters)));
       case "ListAttachedRolePolicies" ->
@@ -132,7 +130,7 @@ public final class RoleService implements Api {
           "EntityAlreadyExists", "Role with name %s already exists.".formatted(role.name()));
     }
     ObjectNode answer = answer();
-    answer.set("Role", json(role));
+    answer.set("Role", RoleJson.of(role, arns.account()));
     return answer;
   }
 
@@ -170,25 +168,13 @@ public final class RoleService implements Api {
     ArrayNode list = answer.putArray("Roles");
     roles.all().stream()
         .filter(role -> role.path().startsWith(parameters.text("PathPrefix", "/")))
-        .forEach(role -> list.add(json(role)));
+        .forEach(role -> list.add(RoleJson.of(role, arns.account())));
     return answer;
   }
 
   private ObjectNode empty(QueryParameters parameters, String list) {
     any(parameters);
     return all().set(list, JsonNodeFactory.instance.arrayNode());
-  }
-
-  private static ObjectNode policyOf(StoredRole role, String policy) {
-    String text = role.policies().get(policy);
-    if (text == null) {
-      throw ServiceException.ofCompanion(
-          "NoSuchEntity", "The role policy with name %s cannot be found.".formatted(policy));
-    }
-    return answer()
-        .put("RoleName", role.name())
-        .put("PolicyName", policy)
-        .put("PolicyDocument", encoded(text));
   }
 
   /** Returns a role that a client has created. */
@@ -237,39 +223,6 @@ public final class RoleService implements Api {
       map.keySet().removeAll(keys);
       return map;
     };
-  }
-
-  private ObjectNode json(StoredRole role) {
-    ObjectNode json =
-        answer()
-            .put("Path", role.path())
-            .put("RoleName", role.name())
-            .put("RoleId", "AROAKFOLDLOCALENDPNT")
-            .put(
-                "Arn",
-                "arn:aws:iam::%s:role%s%s".formatted(arns.account(), role.path(), role.name()))
-            .put("CreateDate", role.created().toString())
-            .put("AssumeRolePolicyDocument", encoded(role.trust()))
-            .put("MaxSessionDuration", role.maxSessionSeconds());
-    if (!role.description().isEmpty()) {
-      json.put("Description", role.description());
-    }
-    if (!role.tags().isEmpty()) {
-      json.set("Tags", tags(role));
-    }
-    return json;
-  }
-
-  private static ArrayNode tags(StoredRole role) {
-    ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-    role.tags().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(tag -> tags.addObject().put("Key", tag.getKey()).put("Value", tag.getValue()));
-    return tags;
-  }
-
-  private static String encoded(String policy) {
-    return URLEncoder.encode(policy, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static ObjectNode answer() {
