@@ -71,7 +71,7 @@ public record ComparisonText(String metric, String first, String other) {
         test.right());
   }
 
-  /** Returns text such as {@code = 0.41}; with one more digit where two might hide the verdict. */
+  /** Returns text such as {@code = 0.41}; with one more digit if two might hide the verdict. */
   static String probability(double p) {
     if (p < 0.001) {
       return "< 0.001";

@@ -13,8 +13,8 @@ import java.util.Optional;
  * <ul>
  *   <li>svm: the linear kernel before the others; smaller c; gamma by name (scale, auto) before a
  *       number, smaller gamma; for the kernel poly the smaller degree
- *   <li>logistic-regression: smaller c, where no penalty is the largest
- *   <li>random-forest and gradient-boosting: smaller max_depth, where none is the largest; smaller
+ *   <li>logistic-regression: smaller c; no penalty counts as the largest c
+ *   <li>random-forest and gradient-boosting: smaller max_depth, none counts as the largest; smaller
  *       n_estimators; smaller learning_rate
  *   <li>knn: larger n_neighbors
  * </ul>

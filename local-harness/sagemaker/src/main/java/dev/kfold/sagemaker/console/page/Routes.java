@@ -54,7 +54,7 @@ public final class Routes {
 
     /**
      * Nothing has changed: the page of the form again, with what the reader typed and what is wrong
-     * with it. Its form is sent to the address of the page, where an action is.
+     * with it. Its form is sent to the address of the page, which has an action.
      */
     record Refused(Page page) implements Outcome {}
   }
