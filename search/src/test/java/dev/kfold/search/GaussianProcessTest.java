@@ -37,6 +37,7 @@ class GaussianProcessTest {
 
   @Test
   void predictsTheMeansOfScikitLearn() {
+    assertThat(asked).isNotEmpty();
     for (double[] row : asked) {
       assertThat(process.at(Arrays.copyOf(row, POINT)).mean()).isCloseTo(row[FIRST], within(1e-8));
     }
@@ -44,6 +45,7 @@ class GaussianProcessTest {
 
   @Test
   void predictsTheDeviationsOfScikitLearn() {
+    assertThat(asked).isNotEmpty();
     for (double[] row : asked) {
       assertThat(process.at(Arrays.copyOf(row, POINT)).deviation())
           .isCloseTo(row[SECOND], within(1e-8));
