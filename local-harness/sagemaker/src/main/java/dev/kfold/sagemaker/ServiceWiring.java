@@ -88,7 +88,7 @@ final class ServiceWiring implements AutoCloseable {
     this.tags = new TagTable(host.tables());
     this.metrics = new MetricService(host.tables());
     this.components =
-        new TrialComponents(host.tables(), new SentMetrics(metrics), host.clock(), host.arns());
+        new TrialComponents(host.tables(), new ClientMetrics(metrics), host.clock(), host.arns());
     this.lineage = new LineageService(registry, host.tables(), host.clock(), host.arns());
     this.service =
         new TaggingApi(

@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
@@ -126,7 +126,7 @@ public final class ExperimentService {
         request.trialComponentName() == null
             ? _ -> true
             : components.find(request.trialComponentName())::isIn;
-    Page<DescribeTrialResponse> page =
+    ListPage<DescribeTrialResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(
                 found.stream().filter(trial -> isAsked.test(trial.trialName())).toList(),
@@ -147,7 +147,7 @@ public final class ExperimentService {
           "Only one of ExperimentName, TrialName and SourceArn can be given.");
     }
     Predicate<StoredComponent> isAsked = filter(request);
-    Page<StoredComponent> page =
+    ListPage<StoredComponent> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(components.all().stream().filter(isAsked).toList(), StoredComponent::listKeys);
     return ListTrialComponentsResponse.builder()

@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
@@ -100,7 +100,7 @@ final class Experiments {
   }
 
   private ListExperimentsResponse list(ListExperimentsRequest request) {
-    Page<DescribeExperimentResponse> page =
+    ListPage<DescribeExperimentResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(experiments.all(), Experiments::listKeys);
     return ListExperimentsResponse.builder()

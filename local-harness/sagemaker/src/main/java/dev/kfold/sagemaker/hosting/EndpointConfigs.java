@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.serving.ServableModel;
 import dev.kfold.sagemaker.state.ResourceTable;
 import java.util.List;
@@ -81,7 +81,7 @@ final class EndpointConfigs {
   }
 
   private ListEndpointConfigsResponse list(ListEndpointConfigsRequest request) {
-    Page<DescribeEndpointConfigResponse> page =
+    ListPage<DescribeEndpointConfigResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(configs.all(), EndpointConfigs::listKeys);
     return ListEndpointConfigsResponse.builder()

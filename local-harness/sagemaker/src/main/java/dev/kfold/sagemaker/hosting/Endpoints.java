@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.ResourceTable;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -130,7 +130,7 @@ final class Endpoints {
   }
 
   private ListEndpointsResponse list(ListEndpointsRequest request) {
-    Page<HostedEndpoint> page =
+    ListPage<HostedEndpoint> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(endpoints.all(), HostedEndpoint::listKeys);
     return ListEndpointsResponse.builder()

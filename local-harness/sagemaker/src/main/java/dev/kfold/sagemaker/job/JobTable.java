@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.job;
 
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.StateException;
 import java.lang.System.Logger;
@@ -173,12 +173,12 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   }
 
   /** Returns the page of jobs that a List request asks for. */
-  public Page<J> list(SageMakerRequest request) {
+  public ListPage<J> list(SageMakerRequest request) {
     return list(request, _ -> true);
   }
 
   /** Returns the page of jobs that a List request asks for, among those with the condition. */
-  public Page<J> list(SageMakerRequest request, Predicate<J> condition) {
+  public ListPage<J> list(SageMakerRequest request, Predicate<J> condition) {
     List<J> found = jobs.all().stream().filter(condition).toList();
     return ListQuery.of(request).page(found, Job::listKeys);
   }

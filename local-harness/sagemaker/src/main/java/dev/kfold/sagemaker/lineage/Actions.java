@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
@@ -131,7 +131,7 @@ final class Actions {
                 isAsked(request.sourceUri(), action.source().sourceUri())
                     && isAsked(request.actionType(), action.actionType()))
             .toList();
-    Page<DescribeActionResponse> page =
+    ListPage<DescribeActionResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING).page(found, Actions::listKeys);
     return ListActionsResponse.builder()
         .actionSummaries(page.items().stream().map(Actions::summary).toList())

@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
@@ -154,7 +154,7 @@ final class Artifacts {
                 isAsked(request.sourceUri(), artifact.source().sourceUri())
                     && isAsked(request.artifactType(), artifact.artifactType()))
             .toList();
-    Page<DescribeArtifactResponse> page =
+    ListPage<DescribeArtifactResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(found, Artifacts::listKeys);
     return ListArtifactsResponse.builder()

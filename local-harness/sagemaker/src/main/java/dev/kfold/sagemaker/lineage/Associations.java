@@ -4,7 +4,7 @@ import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +75,7 @@ record Associations(AssociationTable associations, Entities entities, Clock cloc
                 isAsked(request.sourceType(), each.sourceType())
                     && isAsked(request.destinationType(), each.destinationType()))
             .toList();
-    Page<AssociationSummary> page =
+    ListPage<AssociationSummary> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(found, each -> listKeys(each, request.sortBy()));
     return ListAssociationsResponse.builder()

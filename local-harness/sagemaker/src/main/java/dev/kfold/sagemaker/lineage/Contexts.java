@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
@@ -142,7 +142,7 @@ final class Contexts {
                 isAsked(request.sourceUri(), context.source().sourceUri())
                     && isAsked(request.contextType(), context.contextType()))
             .toList();
-    Page<DescribeContextResponse> page =
+    ListPage<DescribeContextResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(found, Contexts::listKeys);
     return ListContextsResponse.builder()

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.lineage;
 
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ record LineageQuery(AssociationTable associations, Entities entities) {
                 withEdges || (!entity.arn().equals(start) && matches(entity, request.filters())))
             .map(LineageQuery::vertex)
             .toList();
-    Page<Vertex> page = Page.of(vertices, sized(request));
+    ListPage<Vertex> page = ListPage.of(vertices, sized(request));
     return QueryLineageResponse.builder()
         .vertices(page.items())
         .edges(

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.model.SortOrder;
  */
 public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrder defaultOrder) {
 
-  /** The members that this class reads; {@link Page} and {@link NextToken} read theirs. */
+  /** The members that this class reads; {@link ListPage} and {@link NextToken} read theirs. */
   static final Set<String> MEMBERS =
       Set.of(
           "NameContains",
@@ -48,7 +48,7 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
    *
    * @throws ServiceException ValidationException for a token that the operation never returned
    */
-  public <T> Page<T> page(List<T> all, Function<T, ListKeys> keys) {
+  public <T> ListPage<T> page(List<T> all, Function<T, ListKeys> keys) {
     Comparator<ListKeys> order = order();
     Predicate<ListKeys> isMatch = filter();
     Predicate<ListKeys> isLeft =
@@ -62,7 +62,7 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
             .filter(item -> isMatch.test(item.keys()) && isLeft.test(item.keys()))
             .sorted(Comparator.comparing(Keyed::keys, order))
             .toList();
-    return Page.first(
+    return ListPage.first(
         rest.stream().map(Keyed::item).toList(),
         request,
         items -> keys.apply(items.getLast()).place());

@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.serving.ModelData;
 import dev.kfold.sagemaker.serving.ServableContainer;
 import dev.kfold.sagemaker.serving.ServableModel;
@@ -112,7 +112,7 @@ public final class ModelService {
   }
 
   private ListModelsResponse list(ListModelsRequest request) {
-    Page<DescribeModelResponse> page =
+    ListPage<DescribeModelResponse> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(models.all(), ModelService::listKeys);
     return ListModelsResponse.builder()

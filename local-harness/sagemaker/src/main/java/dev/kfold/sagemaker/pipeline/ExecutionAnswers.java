@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
 import dev.kfold.sagemaker.pipeline.definition.Step;
@@ -92,7 +92,7 @@ final class ExecutionAnswers {
             .toList();
     List<PipelineExecutionStep> found =
         request.sortOrder() == SortOrder.ASCENDING ? inOrder : inOrder.reversed();
-    var page = Page.of(found, request);
+    var page = ListPage.of(found, request);
     return ListPipelineExecutionStepsResponse.builder()
         .pipelineExecutionSteps(page.items())
         .nextToken(page.nextToken())
@@ -106,7 +106,7 @@ final class ExecutionAnswers {
         execution.parameters().entrySet().stream()
             .map(e -> Parameter.builder().name(e.getKey()).value(e.getValue()).build())
             .toList();
-    var page = Page.of(values, request);
+    var page = ListPage.of(values, request);
     return ListPipelineParametersForExecutionResponse.builder()
         .pipelineParameters(page.items())
         .nextToken(page.nextToken())

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.pipeline;
 import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ record PipelineVersions(Pipelines pipelines, Executions executions) {
 
   private ExtendedResponse<ListPipelineVersionsResponse> list(ListPipelineVersionsRequest request) {
     Pipeline pipeline = pipelines.find(request.pipelineName());
-    Page<PipelineVersion> page =
+    ListPage<PipelineVersion> page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(pipeline.versions(), PipelineVersion::listKeys);
     ObjectNode aliases = JsonNodeFactory.instance.objectNode();

@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobResponse;
@@ -76,7 +76,7 @@ public final class ProcessingService implements AutoCloseable {
   }
 
   private ListProcessingJobsResponse list(ListProcessingJobsRequest request) {
-    Page<ProcessingJob> page = jobs.list(request);
+    ListPage<ProcessingJob> page = jobs.list(request);
     return ListProcessingJobsResponse.builder()
         .processingJobSummaries(page.items().stream().map(ProcessingService::summary).toList())
         .nextToken(page.nextToken())

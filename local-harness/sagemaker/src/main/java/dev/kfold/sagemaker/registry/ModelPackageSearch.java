@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.registry;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
 record ModelPackageSearch(ListModelPackagesRequest request, Arns arns) {
 
   /** Returns the requested page of the matching packages. */
-  Page<DescribeModelPackageResponse> in(List<DescribeModelPackageResponse> packages) {
+  ListPage<DescribeModelPackageResponse> in(List<DescribeModelPackageResponse> packages) {
     List<DescribeModelPackageResponse> found = packages.stream().filter(this::matches).toList();
     return ListQuery.of(request).page(found, this::listKeys);
   }

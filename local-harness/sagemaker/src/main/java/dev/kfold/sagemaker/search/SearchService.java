@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.search;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record SearchService(Api api) {
   private SearchResponse search(SearchRequest request) {
     List<SearchRecord> found =
         ResourceKind.of(request.resource()).map(kind -> find(kind, request)).orElse(List.of());
-    Page<SearchRecord> page = Page.of(found, request);
+    ListPage<SearchRecord> page = ListPage.of(found, request);
     return SearchResponse.builder()
         .results(page.items())
         .nextToken(page.nextToken())

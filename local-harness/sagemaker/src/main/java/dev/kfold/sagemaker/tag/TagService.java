@@ -4,7 +4,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +67,7 @@ public final class TagService {
     requireExisting(request.resourceArn());
     ListTagsRequest sized =
         request.maxResults() == null ? request.toBuilder().maxResults(LEAST_PAGE).build() : request;
-    Page<Tag> page = Page.of(asList(tags.find(request.resourceArn())), sized);
+    ListPage<Tag> page = ListPage.of(asList(tags.find(request.resourceArn())), sized);
     return ListTagsResponse.builder().tags(page.items()).nextToken(page.nextToken()).build();
   }
 

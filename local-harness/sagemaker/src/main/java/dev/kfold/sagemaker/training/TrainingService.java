@@ -11,7 +11,7 @@ import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
@@ -158,7 +158,7 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
   }
 
   private ListTrainingJobsResponse list(ListTrainingJobsRequest request) {
-    Page<TrainingJob> page = jobs.list(request, job -> matches(job, request));
+    ListPage<TrainingJob> page = jobs.list(request, job -> matches(job, request));
     return ListTrainingJobsResponse.builder()
         .trainingJobSummaries(page.items().stream().map(TrainingService::summary).toList())
         .nextToken(page.nextToken())

@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.job.InputObjects;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobTable;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.ServableModel;
 import dev.kfold.sagemaker.serving.ServingTimes;
@@ -97,7 +97,7 @@ public final class TransformService implements AutoCloseable {
         request.sortOrder() == null
             ? request.toBuilder().sortOrder(SortOrder.DESCENDING).build()
             : request;
-    Page<TransformJob> page = jobs.list(ordered);
+    ListPage<TransformJob> page = jobs.list(ordered);
     return ListTransformJobsResponse.builder()
         .transformJobSummaries(page.items().stream().map(TransformService::summary).toList())
         .nextToken(page.nextToken())

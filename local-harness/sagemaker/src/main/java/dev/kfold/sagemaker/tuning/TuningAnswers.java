@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.listing.ListPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -105,7 +105,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
         trials
             .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
             .toList();
-    Page<TrialResult> page = Page.of(found, request);
+    ListPage<TrialResult> page = ListPage.of(found, request);
     return ListTrainingJobsForHyperParameterTuningJobResponse.builder()
         .trainingJobSummaries(page.items().stream().map(TrialResult::summary).toList())
         .nextToken(page.nextToken())

@@ -117,7 +117,7 @@ class ListQueryTest {
               .maxResults(pageSize)
               .nextToken(token.orElse(null))
               .build();
-      Page<ListKeys> page = ListQuery.of(request).page(now, Function.identity());
+      ListPage<ListKeys> page = ListQuery.of(request).page(now, Function.identity());
       seen.addAll(page.items());
       token = Optional.ofNullable(page.nextToken());
     } while (token.isPresent());

@@ -151,12 +151,12 @@ record PipelinePage(PipelineApi api, DrawingCache drawings) {
             .toList());
   }
 
-  private static PipelineVersion version(String pipeline, JsonNode version) {
+  private static VersionRow version(String pipeline, JsonNode version) {
     String number = version.path("PipelineVersionId").asString();
     String named = version.path("PipelineVersionDisplayName").asString("");
     String arn = version.path("LastExecutionPipelineExecutionArn").asString("");
     String id = arn.substring(arn.lastIndexOf('/') + 1);
-    return new PipelineVersion(
+    return new VersionRow(
         named.isEmpty() ? number : number + " " + named,
         version.path("PipelineVersionDescription").asString(""),
         Times.read(version.path("CreationTime")),

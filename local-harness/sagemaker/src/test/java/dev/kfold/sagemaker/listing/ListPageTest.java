@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.model.ListProcessingJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
 
-class PageTest {
+class ListPageTest {
 
   @Property(tries = 200)
   void pagesTogetherAreTheWholeListInOrder(
@@ -26,11 +26,11 @@ class PageTest {
     List<Integer> all = numbers(size);
 
     List<Integer> seen = new ArrayList<>();
-    Page<Integer> page = Page.of(all, request(pageSize, null));
+    ListPage<Integer> page = ListPage.of(all, request(pageSize, null));
     seen.addAll(page.items());
     while (page.nextToken() != null) {
       assertThat(page.items()).hasSize(pageSize);
-      page = Page.of(all, request(pageSize, page.nextToken()));
+      page = ListPage.of(all, request(pageSize, page.nextToken()));
       seen.addAll(page.items());
     }
 
@@ -39,7 +39,7 @@ class PageTest {
 
   @Test
   void hasTenItemsWhenTheRequestNamesNoNumber() {
-    assertThat(Page.of(numbers(11), request(null, null)).items()).hasSize(10);
+    assertThat(ListPage.of(numbers(11), request(null, null)).items()).hasSize(10);
   }
 
   @ParameterizedTest
@@ -52,18 +52,18 @@ class PageTest {
   void refusesTheTokenOfAnotherOperation() {
     var request = ListProcessingJobsRequest.builder().maxResults(1).build();
 
-    assertForeign(Objects.requireNonNull(Page.of(numbers(3), request).nextToken()));
+    assertForeign(Objects.requireNonNull(ListPage.of(numbers(3), request).nextToken()));
   }
 
   @Test
   void isEmptyWhenTheListHasBecomeShorterMeanwhile() {
-    String token = Page.of(numbers(3), request(2, null)).nextToken();
+    String token = ListPage.of(numbers(3), request(2, null)).nextToken();
 
-    assertThat(Page.of(numbers(1), request(2, token))).isEqualTo(new Page<>(List.of(), null));
+    assertThat(ListPage.of(numbers(1), request(2, token))).isEqualTo(new ListPage<>(List.of(), null));
   }
 
   private static void assertForeign(String token) {
-    assertThatThrownBy(() -> Page.of(numbers(3), request(1, token)))
+    assertThatThrownBy(() -> ListPage.of(numbers(3), request(1, token)))
         .hasMessageContaining("The NextToken '" + token + "' is none that ListTrainingJobs has")
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.code()).isEqualTo("ValidationException"));

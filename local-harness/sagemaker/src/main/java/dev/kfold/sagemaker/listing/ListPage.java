@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
  *
  * @param nextToken the token of the next page; null on the last one, as in the service's responses
  */
-public record Page<T>(List<T> items, @Nullable String nextToken) {
+public record ListPage<T>(List<T> items, @Nullable String nextToken) {
 
   private static final int DEFAULT_SIZE = 10;
 
-  public Page {
+  public ListPage {
     items = List.copyOf(items);
   }
 
@@ -27,8 +27,8 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
    *     token, the page is empty
    * @throws ServiceException ValidationException for a token that the operation never returned
    */
-  public static <T> Page<T> of(List<T> all, SageMakerRequest request) {
-    int start = NextToken.of(request).map(Page::position).orElse(0);
+  public static <T> ListPage<T> of(List<T> all, SageMakerRequest request) {
+    int start = NextToken.of(request).map(ListPage::position).orElse(0);
     List<T> rest = all.subList(Math.min(start, all.size()), all.size());
     return first(rest, request, items -> String.valueOf(start + items.size()));
   }
@@ -38,13 +38,13 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
    *
    * @param end returns the place after the items of the page, for its token
    */
-  static <T> Page<T> first(List<T> rest, SageMakerRequest request, Function<List<T>, String> end) {
+  static <T> ListPage<T> first(List<T> rest, SageMakerRequest request, Function<List<T>, String> end) {
     int size = request.getValueForField("MaxResults", Integer.class).orElse(DEFAULT_SIZE);
     if (rest.size() <= size) {
-      return new Page<>(rest, null);
+      return new ListPage<>(rest, null);
     }
     List<T> items = rest.subList(0, size);
-    return new Page<>(items, NextToken.after(request, end.apply(items)).toString());
+    return new ListPage<>(items, NextToken.after(request, end.apply(items)).toString());
   }
 
   private static int position(NextToken token) {

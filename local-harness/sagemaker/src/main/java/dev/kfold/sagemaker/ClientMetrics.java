@@ -6,7 +6,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.TrialComponentMetricSummary;
 
 /** The metrics that clients send, as trial components see them. */
-record SentMetrics(MetricService metrics) implements ComponentMetrics {
+record ClientMetrics(MetricService metrics) implements ComponentMetrics {
 
   @Override
   public List<TrialComponentMetricSummary> of(String trialComponentName) {

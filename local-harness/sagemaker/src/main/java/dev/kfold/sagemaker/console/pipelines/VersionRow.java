@@ -9,5 +9,5 @@ import java.util.Optional;
  *
  * @param lastExecution the latest execution of this version, if there is one
  */
-public record PipelineVersion(
+public record VersionRow(
     String id, String description, Optional<Instant> created, Optional<Page.Link> lastExecution) {}
