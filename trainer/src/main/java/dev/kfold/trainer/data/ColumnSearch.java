@@ -40,8 +40,8 @@ record ColumnSearch(
   }
 
   /**
-   * Returns the column with a name or a number, that which is not dropped if several have the name;
-   * −1 if there is none.
+   * Returns the column with a name or a number, or −1 if there is none. If several columns have the
+   * name, it is the first that is not dropped.
    */
   int one(String what, String column, Set<Integer> dropped) {
     List<Integer> places = places(column);
