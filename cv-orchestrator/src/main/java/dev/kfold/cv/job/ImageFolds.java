@@ -15,16 +15,20 @@ record ImageFolds(TrialService service) {
   /**
    * Returns the folds of a trial, ready to run.
    *
-   * @throws dev.kfold.contract.InvalidInputException with the problems of the settings or the channels
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the settings or the
+   *     channels
    */
   TrialFoldJobs of(TrialParameters parameters, OtherImage other)
       throws IOException, InterruptedException {
     FoldJobSettings settings = FoldJobSettings.of(parameters, service.own());
-    OwnChannels contents = new OwnChannels(service.own(), ContainerFiles.of(service.context())::channel, service.s3());
+    OwnChannels contents =
+        new OwnChannels(service.own(), ContainerFiles.of(service.context())::channel, service.s3());
     FoldChannels channels =
         FoldChannels.of(other, OwnChannels.of(service.own(), parameters), parameters.k(), contents);
-    ImageWork work = new ImageWork(service.own().name(), settings, channels, other.hyperParameters());
-    service.context()
+    ImageWork work =
+        new ImageWork(service.own().name(), settings, channels, other.hyperParameters());
+    service
+        .context()
         .out()
         .printf(
             "folds of %s: %d hyperparameters, channels %s, score %s%n",

@@ -28,10 +28,10 @@ record TrainerFolds(TrialService service) {
    *
    * @throws dev.kfold.contract.InvalidInputException with the problems of the settings or the data
    */
-  TrialFoldJobs of(TrialParameters parameters)
-      throws IOException, InterruptedException {
+  TrialFoldJobs of(TrialParameters parameters) throws IOException, InterruptedException {
     Problems problems = new Problems();
-    Optional<FoldJobSettings> settings = problems.gather(() -> FoldJobSettings.of(parameters, service.own()));
+    Optional<FoldJobSettings> settings =
+        problems.gather(() -> FoldJobSettings.of(parameters, service.own()));
     Optional<TrainerData> data = problems.gather(() -> TrainerData.of(parameters, service.own()));
     problems.verify();
     TrialFolds folds = TrialFolds.of(split(data.orElseThrow()), parameters.k());
@@ -45,10 +45,19 @@ record TrainerFolds(TrialService service) {
     FoldResults results = new TrainerResults(service.s3(), settings.orElseThrow().outputPath());
     FoldJobName.verifyCount(folds.count());
     FoldJobs jobs =
-        new SageMakerFoldJobs(service.sageMaker(), service.tagged(settings.orElseThrow(), parameters), service.own().quota(), results);
+        new SageMakerFoldJobs(
+            service.sageMaker(),
+            service.tagged(settings.orElseThrow(), parameters),
+            service.own().quota(),
+            results);
     return new TrialFoldJobs(
         folds,
-        service.runner(parameters, service.own().name(), jobs, work, folds.atATime(parameters.maxParallelFolds())),
+        service.runner(
+            parameters,
+            service.own().name(),
+            jobs,
+            work,
+            folds.atATime(parameters.maxParallelFolds())),
         "",
         Optional.empty());
   }

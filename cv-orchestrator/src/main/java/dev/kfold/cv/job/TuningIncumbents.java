@@ -34,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads the best trial from the tuning job. If it cannot be read, there is none, and all folds run.
  *
  * <p>Only trials count that were ordered before this one and the trials beside it: trial n is
- * compared with the trials up to n − MaxParallelTrainingJobs. So the fold at which a trial ends does
- * not depend on the speed of the trials beside it, and a search with a seed can be repeated.
+ * compared with the trials up to n − MaxParallelTrainingJobs. So the fold at which a trial ends
+ * does not depend on the speed of the trials beside it, and a search with a seed can be repeated.
  *
  * @param rate the rate of the trial's calls
  * @param tuningJob name of the tuning job

@@ -13,9 +13,10 @@ final class TrialWarnings {
 
   private TrialWarnings() {}
 
-  /** Returns the warnings of the split, and each warning of the folds with the folds that have it. */
-  static List<String> of(
-      TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
+  /**
+   * Returns the warnings of the split, and each warning of the folds with the folds that have it.
+   */
+  static List<String> of(TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
     List<String> warnings = new ArrayList<>(trialFolds.warnings());
     Map<String, List<Integer>> ofFolds = new LinkedHashMap<>();
     for (FoldOutcome.Scored fold : scored) {

@@ -116,7 +116,8 @@ class PolicyFilesTest {
     assertThat(file.statements())
         .flatMap(PolicyFile::resources)
         .map(PolicyFilesTest::filled)
-        .isNotEmpty().allMatch(resource ->
+        .isNotEmpty()
+        .allMatch(resource ->
             resource.matches("\\*|arn:aws:[a-z0-9]+:[a-z0-9]*:[0-9]*:[A-Za-z0-9/:*._-]+"));
   }
 
@@ -139,7 +140,8 @@ class PolicyFilesTest {
   void letFoldJobsCallNothingOfSageMaker() {
     assertThat(PolicyFile.named("fold-role.json").statements())
         .flatMap(PolicyFile::actions)
-        .isNotEmpty().noneMatch(action -> action.startsWith("sagemaker:") || action.startsWith("iam:"));
+        .isNotEmpty()
+        .noneMatch(action -> action.startsWith("sagemaker:") || action.startsWith("iam:"));
   }
 
   @ParameterizedTest

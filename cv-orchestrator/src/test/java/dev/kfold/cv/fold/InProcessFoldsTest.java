@@ -161,7 +161,8 @@ class InProcessFoldsTest {
     List<FoldOutcome> outcomes = run(candidate(Map.of("tol", "1e-300", "c", "100")), folds(2));
 
     assertThat(outcomes)
-        .hasSize(2).allSatisfy(outcome ->
+        .hasSize(2)
+        .allSatisfy(outcome ->
             assertThat(((FoldOutcome.Scored) outcome).result().warnings())
                 .singleElement()
                 .asString()
@@ -178,7 +179,8 @@ class InProcessFoldsTest {
     }
 
     assertThat(run(FitParameters.DEFAULT, folds(2)))
-        .hasSize(2).allSatisfy(outcome ->
+        .hasSize(2)
+        .allSatisfy(outcome ->
             assertThat(((FoldOutcome.Scored) outcome).result().warnings())
                 .singleElement()
                 .asString()

@@ -89,7 +89,8 @@ class JobFoldsTest extends JobFoldsFixture {
             1);
 
     assertThat(run(SimulatedTrial.of(3, 3, 1), account))
-        .hasSize(3).allMatch(FoldOutcome.Scored.class::isInstance);
+        .hasSize(3)
+        .allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(account.names()).hasSize(3);
   }
 
@@ -103,7 +104,8 @@ class JobFoldsTest extends JobFoldsFixture {
     assertThat(outcomes.get(1).jobs()).map(JobUse::lastJob).contains("trial-f01-2");
     assertThat(account.jobs())
         .filteredOn(job -> job.job().name().equals("trial-f01"))
-        .isNotEmpty().allMatch(SimulatedAccount.Job::stopped);
+        .isNotEmpty()
+        .allMatch(SimulatedAccount.Job::stopped);
   }
 
   @Test

@@ -173,6 +173,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
     assertThat(account.jobs())
         .filteredOn(job -> job.job().fold() == 7)
-        .isNotEmpty().allMatch(SimulatedAccount.Job::stopped);
+        .isNotEmpty()
+        .allMatch(SimulatedAccount.Job::stopped);
   }
 }

@@ -29,7 +29,8 @@ class WatchedFoldsTest extends JobFoldsFixture {
 
     Duration tenth = Duration.ofSeconds(start + run).dividedBy(10);
     assertThat(account.jobs())
-        .hasSize(10).allSatisfy(job ->
+        .hasSize(10)
+        .allSatisfy(job ->
             assertThat(account.seenAfter(job))
                 .isLessThanOrEqualTo(tenth.compareTo(TEN_SECONDS) > 0 ? tenth : TEN_SECONDS));
   }
@@ -42,7 +43,8 @@ class WatchedFoldsTest extends JobFoldsFixture {
     run(SimulatedTrial.of(5, 5, 1).on(Place.LOCAL), account);
 
     assertThat(account.jobs())
-        .hasSize(5).allSatisfy(
+        .hasSize(5)
+        .allSatisfy(
             job -> assertThat(account.seenAfter(job)).isLessThanOrEqualTo(Duration.ofSeconds(1)));
   }
 
@@ -54,7 +56,8 @@ class WatchedFoldsTest extends JobFoldsFixture {
     run(SimulatedTrial.of(5, 5, 1).on(Place.SLOW_LOCAL), account);
 
     assertThat(account.jobs())
-        .hasSize(5).allSatisfy(
+        .hasSize(5)
+        .allSatisfy(
             job -> assertThat(account.seenAfter(job)).isLessThanOrEqualTo(Duration.ofSeconds(1)));
     assertThat(mostCallsWithin(Duration.ofSeconds(1), account)).isLessThanOrEqualTo(5);
   }
@@ -107,7 +110,8 @@ class WatchedFoldsTest extends JobFoldsFixture {
 
     Instant created = account.jobs().getFirst().created();
     assertThat(account.callLog().stream().skip(6)) // a list of orphans and five creates
-        .isNotEmpty().allSatisfy(call -> assertThat(call.at()).isAfterOrEqualTo(created.plusSeconds(10)));
+        .isNotEmpty()
+        .allSatisfy(call -> assertThat(call.at()).isAfterOrEqualTo(created.plusSeconds(10)));
   }
 
   @Test
@@ -135,7 +139,8 @@ class WatchedFoldsTest extends JobFoldsFixture {
             1);
 
     assertThat(run(SimulatedTrial.of(10, 10, 1), account))
-        .hasSize(10).allMatch(FoldOutcome.Scored.class::isInstance);
+        .hasSize(10)
+        .allMatch(FoldOutcome.Scored.class::isInstance);
     assertThat(describes(account))
         .hasSize(10)
         .allSatisfy((_, times) -> assertThat(times).isLessThanOrEqualTo(12));
@@ -159,7 +164,10 @@ class WatchedFoldsTest extends JobFoldsFixture {
                   .with(RetryRule.of(1, false, Duration.ofDays(1))),
               account);
 
-      assertThat(outcomes).as("trial %d", trial).hasSize(5).allMatch(FoldOutcome.Scored.class::isInstance);
+      assertThat(outcomes)
+          .as("trial %d", trial)
+          .hasSize(5)
+          .allMatch(FoldOutcome.Scored.class::isInstance);
       assertThat(Duration.between(start, time.now())).isLessThan(Duration.ofMinutes(10));
     }
   }

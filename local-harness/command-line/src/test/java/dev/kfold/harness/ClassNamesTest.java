@@ -19,15 +19,15 @@ class ClassNamesTest {
   void areUniqueWithinAModule(String module) {
     List<String> names =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(new ArchitectureTest.NoFixtures())
-            .importPackages("dev.kfold." + module)
-            .stream()
-            .filter(JavaClass::isTopLevelClass)
-            .filter(type -> !type.getPackageName().startsWith(TEMPLATES))
-            .map(JavaClass::getSimpleName)
-            .filter(name -> !name.equals("package-info"))
-            .toList();
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new ArchitectureTest.NoFixtures())
+                .importPackages("dev.kfold." + module)
+                .stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getPackageName().startsWith(TEMPLATES))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .toList();
 
     assertThat(names).hasSizeGreaterThan(10).doesNotHaveDuplicates();
   }

@@ -93,8 +93,7 @@ record ColumnSearch(
   }
 
   /** Refuses columns that the options give two roles; a label of −1 is none. */
-  void refuseTwoRoles(
-      int label, Optional<Integer> group, Set<Integer> dropped, Set<Integer> kept) {
+  void refuseTwoRoles(int label, Optional<Integer> group, Set<Integer> dropped, Set<Integer> kept) {
     if (label >= 0 && group.equals(Optional.of(label))) {
       problems.add(
           "%s: label and group are both column '%s', expected two columns."

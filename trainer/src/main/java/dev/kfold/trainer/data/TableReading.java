@@ -85,7 +85,8 @@ final class TableReading {
     TableRows rows = TableRows.open(fileOrFolder, options);
     TableColumns columns = TableColumns.of(fileOrFolder, rows.names(), options);
     columns.refuseAsKeys(fileOrFolder, rows.noCells());
-    TableReading reading = new TableReading(fileOrFolder, rows, columns, options, detail, most, Set.of());
+    TableReading reading =
+        new TableReading(fileOrFolder, rows, columns, options, detail, most, Set.of());
     reading.read();
     Set<Integer> texts = reading.withLostNumbers();
     if (!texts.isEmpty()) {

@@ -19,7 +19,9 @@ final class JsonFeed implements RowFeed {
 
   private static final String INSTANCES = "instances";
 
-  /** The most members beside the instances; more are no request, and their names fill the memory. */
+  /**
+   * The most members beside the instances; more are no request, and their names fill the memory.
+   */
   private static final int MOST_MEMBERS = 1000;
 
   private static final int MOST_SHOWN = 100;

@@ -83,8 +83,7 @@ final class ModelArrays {
       ModelDescription description, ArrayReader arrays) {
     return switch (description.algorithm()) {
       case SVM -> {
-        double gamma =
-            description.kernel().map(KernelText::gamma).orElse(Double.NaN);
+        double gamma = description.kernel().map(KernelText::gamma).orElse(Double.NaN);
         FittedModel model = new FittedModel.Svm(gamma, SvmArrays.read(arrays));
         yield _ -> model;
       }

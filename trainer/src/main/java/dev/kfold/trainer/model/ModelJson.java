@@ -27,10 +27,12 @@ final class ModelJson {
     if (description.format() == ModelDescription.LATEST_FORMAT) {
       members.put("algorithm", description.algorithm().spelling());
     }
-    description.kernel().ifPresent(text -> {
-      members.put("kernel", text.name());
-      members.put("gamma", text.gamma());
-    });
+    description
+        .kernel()
+        .ifPresent(text -> {
+          members.put("kernel", text.name());
+          members.put("gamma", text.gamma());
+        });
     members.put("classes", description.classes());
     members.put("feature_names", description.featureNames());
     description.preparation().ifPresent(text -> members.put("preparation", text.members()));
@@ -56,13 +58,18 @@ final class ModelJson {
       if (format < ModelDescription.FIRST_FORMAT || format > ModelDescription.LATEST_FORMAT) {
         throw new InvalidInputException(
             "model file %s: has the format %d, expected %d to %d; serve it with the image that trained it, or a newer one."
-                .formatted(file, format, ModelDescription.FIRST_FORMAT, ModelDescription.LATEST_FORMAT));
+                .formatted(
+                    file, format, ModelDescription.FIRST_FORMAT, ModelDescription.LATEST_FORMAT));
       }
       boolean first = format == ModelDescription.FIRST_FORMAT;
       return new ModelDescription(
           format,
-          format == ModelDescription.LATEST_FORMAT ? algorithm(members.text("algorithm"), file) : Algorithm.SVM,
-          format == ModelDescription.LATEST_FORMAT ? Optional.empty() : Optional.of(KernelText.read(members)),
+          format == ModelDescription.LATEST_FORMAT
+              ? algorithm(members.text("algorithm"), file)
+              : Algorithm.SVM,
+          format == ModelDescription.LATEST_FORMAT
+              ? Optional.empty()
+              : Optional.of(KernelText.read(members)),
           members.texts("classes"),
           first ? List.of() : members.texts("feature_names"),
           first

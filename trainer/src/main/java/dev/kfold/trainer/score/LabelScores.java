@@ -10,8 +10,8 @@ import smile.validation.metric.Precision;
 import smile.validation.metric.Recall;
 
 /**
- * The scores of predicted labels. Smile's metrics are used if they equal scikit-learn's: its
- * macro and weighted averages do, over the classes that occur in the true or the predicted labels.
+ * The scores of predicted labels. Smile's metrics are used if they equal scikit-learn's: its macro
+ * and weighted averages do, over the classes that occur in the true or the predicted labels.
  * Smile's {@code MatthewsCorrelation} is refused for other than two classes, and Smile has neither
  * balanced accuracy nor Cohen's kappa.
  */

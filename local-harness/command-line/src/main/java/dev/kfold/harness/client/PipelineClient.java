@@ -68,8 +68,7 @@ public record PipelineClient(SageMakerClient sageMaker) {
     try {
       DescribePipelineResponse pipeline =
           sageMaker.describePipeline(request -> request.pipelineName(name));
-      return Optional.of(
-          new DeployedPipeline(pipeline.pipelineDefinition(), pipeline.roleArn()));
+      return Optional.of(new DeployedPipeline(pipeline.pipelineDefinition(), pipeline.roleArn()));
     } catch (ResourceNotFoundException e) {
       return Optional.empty();
     }

@@ -24,8 +24,8 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
 
   /**
    * Runs the command that was parsed. A request for help with a command that does not exist is
-   * refused; picocli itself would print the help of the command above. So are empty values, which a script
-   * gives if its variable is not set: an option without an effect would go unnoticed.
+   * refused; picocli itself would print the help of the command above. So are empty values, which a
+   * script gives if its variable is not set: an option without an effect would go unnoticed.
    */
   static int execute(ParseResult parsed) {
     for (ParseResult level : levels(parsed)) {

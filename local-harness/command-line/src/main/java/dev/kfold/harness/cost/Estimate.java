@@ -49,10 +49,7 @@ public record Estimate(FoldMode how, int jobs, Duration elapsed, double cost) {
             + 2 * cost(prices, plan.types().processing(), assumed.billed(PROCESSING_SECONDS));
     double elapsed = 2 * assumed.elapsed(PROCESSING_SECONDS) + assumed.elapsed(searching);
     return new Estimate(
-        FoldMode.IN_PROCESS,
-        SEARCH_JOBS,
-        Duration.ofSeconds(Math.round(elapsed)),
-        cost);
+        FoldMode.IN_PROCESS, SEARCH_JOBS, Duration.ofSeconds(Math.round(elapsed)), cost);
   }
 
   /** Takes the mode that the orchestrator would choose, by its own rule. */

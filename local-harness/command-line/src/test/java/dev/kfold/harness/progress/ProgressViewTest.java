@@ -114,6 +114,8 @@ class ProgressViewTest {
                 Snapshots.STARTED.plusSeconds(4000),
                 Optional.of(Duration.ofMinutes(80)));
 
-    assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+    assertThat(lines)
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
   }
 }

@@ -16,13 +16,12 @@ final class RoleJson {
   /** Returns a role of an account. */
   static ObjectNode of(StoredRole role, String account) {
     ObjectNode json =
-        JsonNodeFactory.instance.objectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("Path", role.path())
             .put("RoleName", role.name())
             .put("RoleId", "AROAKFOLDLOCALENDPNT")
-            .put(
-                "Arn",
-                "arn:aws:iam::%s:role%s%s".formatted(account, role.path(), role.name()))
+            .put("Arn", "arn:aws:iam::%s:role%s%s".formatted(account, role.path(), role.name()))
             .put("CreateDate", role.created().toString())
             .put("AssumeRolePolicyDocument", encoded(role.trust()))
             .put("MaxSessionDuration", role.maxSessionSeconds());
@@ -55,7 +54,8 @@ final class RoleJson {
       throw ServiceException.ofCompanion(
           "NoSuchEntity", "The role policy with name %s cannot be found.".formatted(policy));
     }
-    return JsonNodeFactory.instance.objectNode()
+    return JsonNodeFactory.instance
+        .objectNode()
         .put("RoleName", role.name())
         .put("PolicyName", policy)
         .put("PolicyDocument", encoded(text));

@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.job;
 
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.ListPage;
+import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.StateException;
 import java.lang.System.Logger;

@@ -38,7 +38,8 @@ public record ListPage<T>(List<T> items, @Nullable String nextToken) {
    *
    * @param end returns the place after the items of the page, for its token
    */
-  static <T> ListPage<T> first(List<T> rest, SageMakerRequest request, Function<List<T>, String> end) {
+  static <T> ListPage<T> first(
+      List<T> rest, SageMakerRequest request, Function<List<T>, String> end) {
     int size = request.getValueForField("MaxResults", Integer.class).orElse(DEFAULT_SIZE);
     if (rest.size() <= size) {
       return new ListPage<>(rest, null);

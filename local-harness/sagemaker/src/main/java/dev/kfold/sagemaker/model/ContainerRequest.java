@@ -56,7 +56,8 @@ final class ContainerRequest {
     if (container.modelDataSource() != null && container.modelDataSource().s3DataSource() != null) {
       checkSource(container.modelDataSource().s3DataSource(), problems);
     }
-    ModelData.of(container).ifPresent(data -> JobDataCheck.checkUri("Model data", data.uri(), problems));
+    ModelData.of(container)
+        .ifPresent(data -> JobDataCheck.checkUri("Model data", data.uri(), problems));
   }
 
   private static void checkSource(S3ModelDataSource source, List<String> problems) {

@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.ExtendedResponse;
-import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.ListPage;
+import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
 import dev.kfold.sagemaker.pipeline.definition.Step;

@@ -2,8 +2,8 @@ package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.api.Operation;
-import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.ListPage;
+import dev.kfold.sagemaker.listing.ListQuery;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

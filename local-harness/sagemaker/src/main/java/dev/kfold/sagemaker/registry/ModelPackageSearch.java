@@ -2,8 +2,8 @@ package dev.kfold.sagemaker.registry;
 
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.listing.ListKeys;
-import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.ListPage;
+import dev.kfold.sagemaker.listing.ListQuery;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;

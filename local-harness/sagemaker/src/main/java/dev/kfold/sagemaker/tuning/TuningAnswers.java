@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.ListPage;
+import dev.kfold.sagemaker.listing.ListQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -59,7 +59,8 @@ class ListPageTest {
   void isEmptyWhenTheListHasBecomeShorterMeanwhile() {
     String token = ListPage.of(numbers(3), request(2, null)).nextToken();
 
-    assertThat(ListPage.of(numbers(1), request(2, token))).isEqualTo(new ListPage<>(List.of(), null));
+    assertThat(ListPage.of(numbers(1), request(2, token)))
+        .isEqualTo(new ListPage<>(List.of(), null));
   }
 
   private static void assertForeign(String token) {

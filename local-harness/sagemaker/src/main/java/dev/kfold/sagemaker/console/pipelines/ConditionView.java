@@ -7,10 +7,7 @@ import java.util.List;
  *
  * @param ifSteps the names of the steps that run if all conditions hold
  */
-public record ConditionView(
-    List<ConditionRow> rows,
-    List<String> ifSteps,
-    List<String> elseSteps) {
+public record ConditionView(List<ConditionRow> rows, List<String> ifSteps, List<String> elseSteps) {
 
   public ConditionView {
     rows = List.copyOf(rows);

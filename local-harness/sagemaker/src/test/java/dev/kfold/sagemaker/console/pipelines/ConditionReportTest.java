@@ -97,9 +97,6 @@ class ConditionReportTest {
                 .formatted(condition));
     ConditionStep step =
         (ConditionStep) execution.drawn().definition().graph().step("Gate").orElseThrow();
-    return new ConditionReport(service.api(), execution)
-        .of(step)
-        .rows()
-        .getFirst();
+    return new ConditionReport(service.api(), execution).of(step).rows().getFirst();
   }
 }

@@ -41,7 +41,8 @@ class GraphLayoutTest {
   @Test
   void keepsAllStepsWithinTheDrawingAndApart() {
     assertThat(drawing.boxes())
-        .isNotEmpty().allSatisfy(box -> {
+        .isNotEmpty()
+        .allSatisfy(box -> {
           assertThat(box.x()).isNotNegative();
           assertThat(box.x() + box.width()).isLessThanOrEqualTo(drawing.width());
           assertThat(box.y() + box.height()).isLessThanOrEqualTo(drawing.height());
@@ -54,7 +55,8 @@ class GraphLayoutTest {
   void drawsEveryLineAsCurvesFromAPoint() {
     assertThat(drawing.lines())
         .extracting(Drawing.Line::path)
-        .isNotEmpty().allMatch(path -> path.matches("M[-0-9.]+,[-0-9.]+[CL][-0-9., ]+"));
+        .isNotEmpty()
+        .allMatch(path -> path.matches("M[-0-9.]+,[-0-9.]+[CL][-0-9., ]+"));
     assertThat(drawing.lines())
         .filteredOn(line -> line.path().contains("C"))
         .allMatch(line -> line.path().replaceFirst(".*C", "").split(" ", -1).length % 3 == 0);
