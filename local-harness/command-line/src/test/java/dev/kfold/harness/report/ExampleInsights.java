@@ -36,7 +36,6 @@ final class ExampleInsights {
   static Mistakes mistakes(List<String> notes) {
     return new Mistakes(
         List.of("petal <length>", MARKUP, BIDI),
-        0,
         List.of(
             new Row(
                 "72",

@@ -36,7 +36,7 @@ class InsightSectionsTest {
 
   @Test
   void saysThatNoRowWasMistaken() {
-    Mistakes none = new Mistakes(List.of("a"), 0, List.of(), 0, 0, "", List.of());
+    Mistakes none = new Mistakes(List.of("a"), List.of(), 0, 0, "", List.of());
 
     assertThat(page(ExampleInsights.of(none, Optional.empty())))
         .contains("No trial predicted a held-out row wrongly.")
