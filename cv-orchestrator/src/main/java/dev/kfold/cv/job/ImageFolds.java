@@ -65,7 +65,11 @@ record ImageFolds(TrialService service) {
                 service.runner(
                     parameters,
                     job.trial(),
-                    new SageMakerFoldJobs(service.sageMaker(), tagged, service.own().quota(), new RefitJob.Unscored()),
+                    new SageMakerFoldJobs(
+                        service.sageMaker(),
+                        tagged,
+                        service.own().quota(),
+                        new RefitJob.Unscored()),
                     job,
                     1),
                 service.sageMaker(),
