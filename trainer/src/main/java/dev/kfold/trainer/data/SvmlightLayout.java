@@ -64,8 +64,8 @@ record SvmlightLayout(int first, int last, boolean hasQuery) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           String data = withoutComment(line);
           rows += data.isEmpty() ? 0 : 1;
-          query = query || data.contains(" qid:");
           for (String part : SPACES.split(data, -1)) {
+            query = query || part.startsWith("qid:");
             int index = index(part);
             least = index == 0 ? 0 : least;
             greatest = Math.max(greatest, index);

@@ -296,6 +296,9 @@ class RealTablesTest {
         .extracting(Column::name)
         .containsExactly("label", "qid", "f0", "f1", "f2");
     assertThat(read(text, "--label", "label").columns()).hasSize(4);
+    assertThat(read(text.replace(' ', '\t'), "--label", "label", "--group", "qid").groups())
+        .as("between tabs")
+        .contains(List.of("1", "2"));
     assertThat(faults(write("1 2:1 1:5\n2 1:3\n"), "--label", "label"))
         .singleElement()
         .asString()
