@@ -116,6 +116,15 @@ pq.write_table(dates, folder / "dates.parquet")
 dates.to_pandas().to_csv(folder / "dates.csv", index=False)
 pq.write_table(dates.select(["x", "nano", "label"]), folder / "int96.parquet", use_deprecated_int96_timestamps=True)
 
+durations = pa.table(
+    {
+        "x": pa.array([1.0, 2.0, 3.0, 4.0]),
+        "wait": pa.array([timedelta(minutes=5 * n) for n in range(4)], pa.duration("ns")),
+        "label": pa.array(list("abab")),
+    }
+)
+pq.write_table(durations, folder / "durations.parquet")
+
 indexed = pd.DataFrame({"x": [1.5, 0.5, 2.5, 7.0], "label": list("abab")}, index=[30, 10, 20, 11])
 indexed.to_parquet(folder / "index.parquet")
 indexed.rename_axis("customer").to_parquet(folder / "named-index.parquet")

@@ -66,12 +66,14 @@ public record ParquetTable(
       }
       Set<String> compression = compression(where, reader.getFileMetaData());
       SnappyPages.verify(file, reader.getFileMetaData());
-      Set<String> index = PandasIndex.names(reader.getFileMetaData().keyValueMetadata());
+      Map<String, String> metadata = reader.getFileMetaData().keyValueMetadata();
+      Set<String> index = PandasIndex.names(metadata);
+      Set<String> durations = ArrowDurations.names(metadata);
       return new ParquetTable(
           where,
           bytes,
           compression,
-          fields.stream().map(field -> ParquetColumn.of(field, index)).toList());
+          fields.stream().map(field -> ParquetColumn.of(field, index, durations)).toList());
     } catch (InvalidInputException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // damaged bytes make the reader fail in any way

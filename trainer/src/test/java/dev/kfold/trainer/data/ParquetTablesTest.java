@@ -130,6 +130,19 @@ class ParquetTablesTest {
   }
 
   @Test
+  void refusesDurationsBecauseTheirIntegersSayNoUnit() throws IOException {
+    Path file = file("durations.parquet");
+
+    assertThat(faults(file, "--label", "label"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "durations.parquet, column wait: durations, expected numbers or words; --drop wait, or derive columns of numbers or words from them.");
+    assertThat(TableFeatures.of(read(file, "--label", "label", "--drop", "wait")))
+        .isDeepEqualTo(new double[][] {{1}, {2}, {3}, {4}});
+  }
+
+  @Test
   void readsTheOtherColumnsIfThoseWithPartsAreDroppedOrNotNamed() throws IOException {
     Table dropped =
         read(file("nested.parquet"), "--label", "label", "--drop", "tags,place,counts,image");
