@@ -59,7 +59,14 @@ record FeatureKinds(
               "%s; --drop %s, or derive numbers from them."
                   .formatted(values(cells, "dates"), option(column))));
     }
-    if (2 * cells.quantities() > cells.given()) {
+    boolean areQuantities = 2 * cells.quantities() > cells.given();
+    if (areQuantities || !cells.distinct().isAtMost(MOST_CATEGORIES)) {
+      int many = ManyNumbers.count(cells.firstWord());
+      if (many > 0) {
+        return Optional.of(manyNumbers(column, cells, many));
+      }
+    }
+    if (areQuantities) {
       return Optional.of(
           (FeatureCell.isBeyondRange(cells.firstWord())
                   ? "%s, column %s: found '%s', a number beyond the range of a double, expected numbers up to 1.8e308; rescale the column, or --drop %s."
@@ -87,6 +94,18 @@ record FeatureKinds(
         column,
         "%s, expected numbers or words; --drop %s, or derive columns of numbers or words from them."
             .formatted(noCells.get(column), option(column)));
+  }
+
+  private String manyNumbers(int column, ColumnScan cells, int many) {
+    return String.format(
+        Locale.ROOT,
+        "%s, column %s: found '%s', %,d numbers in one cell, expected one number in each cell; give each number a column of its own, with pandas by table['%s'].str.split(expand=True), or --drop %s.",
+        where.apply(cells.firstWordRow()),
+        columns.shown(column),
+        shortened(cells.firstWord()),
+        many,
+        columns.shown(column),
+        option(column));
   }
 
   private String amongNumbers(int column, ColumnScan cells, int numbers) {

@@ -219,6 +219,31 @@ class TableScanTest {
         .endsWith("column x: 8 dates; --drop x, or derive numbers from them.");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 8", "-0., 200"})
+  void saysThatACellHoldsManyNumbers(String before, int rows) {
+    IntFunction<String> pixels =
+        row -> "%s%d %s".formatted(before, row, "81 ".repeat(2303).strip());
+    String table = lines(rows, i -> "%s,%s".formatted(pixels.apply(i), "ab".charAt(i % 2)));
+
+    assertThat(faults("pixels,y\n" + table))
+        .singleElement()
+        .asString()
+        .contains("row 2, column pixels: found '%s0 81 81 81".formatted(before))
+        .endsWith(
+            "…', 2,304 numbers in one cell, expected one number in each cell; give each number a column of its own, with pandas by table['pixels'].str.split(expand=True), or --drop pixels.");
+  }
+
+  @Test
+  void takesSpacesBetweenThousandsForAnotherNotation() {
+    String table = lines(8, i -> "%s,%s".formatted("1 20" + i + " 000", "ab".charAt(i % 2)));
+
+    assertThat(faults("x,y\n" + table))
+        .singleElement()
+        .asString()
+        .contains("found '1 200 000', a number in another notation");
+  }
+
   @Test
   void takesMostlyQuantitiesForNumbersInAnotherNotation() throws IOException {
     String table =
