@@ -14,11 +14,18 @@ import java.util.stream.Collectors;
  */
 record MissingCells(Set<String> texts, Set<Double> numbers) {
 
-  /** Returns the cells that are missing with the given texts besides pandas' own. */
-  static MissingCells of(List<String> texts) {
+  /**
+   * Returns the cells that are missing with the given texts besides pandas' own.
+   *
+   * @param decimalCommas whether the numbers of the table, and so those of the user, may have
+   *     decimal commas
+   */
+  static MissingCells of(List<String> texts, boolean decimalCommas) {
     return new MissingCells(
         Set.copyOf(texts),
         texts.stream()
+            .map(text ->
+                decimalCommas && DecimalCommas.isNumber(text) ? text.replace(',', '.') : text)
             .filter(Numbers::isNumber)
             .map(Numbers::parse)
             .collect(Collectors.toUnmodifiableSet()));

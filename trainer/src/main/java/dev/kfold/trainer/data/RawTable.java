@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class RawTable {
   private final MissingCells missingCells;
   private final int[] columns;
   private final List<String> notes = new ArrayList<>();
+  private final List<String> copyWarnings = new ArrayList<>();
   private final Map<Integer, CellTally> unknownWords = new TreeMap<>();
 
   /** Receives the rows in blocks. */
@@ -51,7 +53,7 @@ public final class RawTable {
     this.rows = rows;
     this.names = ColumnNames.distinct(rows.names());
     this.format = format;
-    this.missingCells = MissingCells.of(options.text().missingValues());
+    this.missingCells = MissingCells.of(options.text().missingValues(), rows.hasDecimalCommas());
     this.notes.addAll(rows.notes());
     this.columns =
         rows.hasHeader() ? columnsByHeader() : isWider() ? columnsByName() : columnsByPlace();
@@ -112,18 +114,8 @@ public final class RawTable {
                     .formatted(source, name, NearestName.of(name, rows.names())));
       }
     }
-    for (int place = 0; place < names.size(); place++) {
-      String name = rows.names().get(place);
-      boolean isToldApart = !name.equals(names.get(place));
-      if (isToldApart
-          && format.indexOf(name).isPresent()
-          && format.indexOf(names.get(place)).isEmpty()) {
-        problems.add(
-            "%s: columns %d and %d are both called '%s', expected one; rename or remove the others."
-                .formatted(source, places.getOrDefault(name, 0), place, name));
-      }
-    }
     problems.verify();
+    warnOfCopies(places);
     List<String> others = names.stream().filter(name -> format.indexOf(name).isEmpty()).toList();
     if (!others.isEmpty()) {
       notes.add(
@@ -134,6 +126,27 @@ public final class RawTable {
                       : others.stream().collect(Collectors.joining(", "))));
     }
     return format.names().stream().mapToInt(name -> places.getOrDefault(name, 0)).toArray();
+  }
+
+  /**
+   * Warns of further columns with the name of a feature, which pandas calls otherwise: the training
+   * table may have had them, too, and they may have been left out.
+   */
+  private void warnOfCopies(Map<String, Integer> places) {
+    Map<String, String> copies = new LinkedHashMap<>();
+    for (int place = 0; place < names.size(); place++) {
+      String name = rows.names().get(place);
+      String toldApart = names.get(place);
+      if (!name.equals(toldApart)
+          && format.indexOf(name).isPresent()
+          && format.indexOf(toldApart).isEmpty()) {
+        copies.putIfAbsent(
+            name,
+            "%s: columns %d and %d are both called '%s'; the feature '%s' of the model is read from the first, as pandas calls the other '%s'."
+                .formatted(source, places.getOrDefault(name, 0), place, name, name, toldApart));
+      }
+    }
+    copyWarnings.addAll(copies.values());
   }
 
   private int[] columnsByPlace() {
@@ -188,11 +201,11 @@ public final class RawTable {
   }
 
   /**
-   * Returns a sentence for each feature with words that no training row has, in the rows that were
-   * read.
+   * Returns a sentence for each feature whose name several columns have, and for each one with
+   * words that no training row has, in the rows that were read.
    */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(copyWarnings);
     unknownWords.forEach((feature, cells) -> {
       CellTally.Cell first = cells.first().orElseThrow();
       List<String> known = format.spellings(feature, first.text().strip());

@@ -34,6 +34,11 @@ interface TableFile {
     return Set.of();
   }
 
+  /** Returns whether the numbers are written with decimal commas; lines have them with points. */
+  default boolean hasDecimalCommas() {
+    return false;
+  }
+
   /** Opens the lines from the first one on. */
   LineSource open() throws IOException;
 }

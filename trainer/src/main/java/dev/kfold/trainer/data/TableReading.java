@@ -58,7 +58,7 @@ final class TableReading {
     this.rows = rows;
     this.columns = columns;
     this.options = options;
-    this.missingCells = MissingCells.of(options.text().missingValues());
+    this.missingCells = MissingCells.of(options.text().missingValues(), rows.hasDecimalCommas());
     this.describes = detail == Detail.DESCRIPTION;
     this.most = most;
     this.contradictions =

@@ -133,6 +133,11 @@ record TableRows(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Returns whether the numbers of the files are written with decimal commas. */
+  boolean hasDecimalCommas() {
+    return files.stream().anyMatch(TableFile::hasDecimalCommas);
+  }
+
   /** Returns the format of the files and whether they have a header, in words. */
   String format() {
     TableFile first = files.getFirst();

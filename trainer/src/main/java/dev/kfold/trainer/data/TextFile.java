@@ -31,12 +31,17 @@ record TextFile(TextSource text, TextFormat cells, boolean isCompressed, String 
     return Optional.empty();
   }
 
+  @Override
+  public boolean hasDecimalCommas() {
+    return cells.decimal() == ',';
+  }
+
   /** Opens the lines, without the line {@code sep=;} with which Excel declares the separator. */
   @Override
   public LineSource open() throws IOException {
     LineSource lines = CsvLines.open(text, cells.separator());
     LineSource data = new WithoutDeclaration(lines);
-    return cells.decimal() == ',' ? new DecimalCommas(data, name()) : data;
+    return hasDecimalCommas() ? new DecimalCommas(data, name()) : data;
   }
 
   private record WithoutDeclaration(LineSource lines) implements LineSource {

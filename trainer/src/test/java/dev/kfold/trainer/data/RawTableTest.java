@@ -83,6 +83,18 @@ class RawTableTest {
   }
 
   @Test
+  void readsNumbersThatTheUserNamesAsMissingWithADecimalComma() throws IOException {
+    Map<String, String> named = Map.of("missing-values", "\"-9,0\"");
+
+    assertThat(read(open("size;colour\n-9,0;red\n-9,00;red\n2,5;red\n", NAMED, named)))
+        .containsExactly(
+            new double[] {Double.NaN, 1}, new double[] {Double.NaN, 1}, new double[] {2.5, 1});
+    assertThat(read(open("size,colour\n-9.0,red\n2.5,red\n", NAMED, named)))
+        .as("a table with decimal points")
+        .containsExactly(new double[] {-9, 1}, new double[] {2.5, 1});
+  }
+
+  @Test
   void refusesATextThatTheUserNamesAsMissingIfTheModelFillsNothing() throws IOException {
     RawTable table = open("a,b\n1,-9\n", NUMBERS, Map.of("missing-values", "-9"));
 
@@ -136,9 +148,24 @@ class RawTableTest {
   }
 
   @Test
-  void refusesTwoColumnsOfOneName() {
-    assertThatThrownBy(() -> open("size,colour,size\n1,red,2\n2,red,2\n", NAMED))
-        .hasMessageContaining("columns 0 and 2 are both called 'size', expected one");
+  void takesTheFirstOfTwoColumnsOfOneNameAsPandasDoesAndWarns() throws IOException {
+    RawTable table = open("size,colour,size\n1,red,3\n2,red,3\n", NAMED);
+
+    assertThat(read(table)).containsExactly(new double[] {1, 1}, new double[] {2, 1});
+    assertThat(table.notes()).contains("left out size.1, which the model does not use");
+    assertThat(table.warnings())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "columns 0 and 2 are both called 'size'; the feature 'size' of the model is read from the first, as pandas calls the other 'size.1'.");
+  }
+
+  @Test
+  void takesTheSecondOfTwoColumnsOfOneNameForAModelThatWasTrainedWithIt() throws IOException {
+    RawTable table = open("size,y,size\n1,2,3\n", numbers("size.1", "y"));
+
+    assertThat(read(table)).containsExactly(new double[] {3, 2});
+    assertThat(table.warnings()).isEmpty();
   }
 
   @Test

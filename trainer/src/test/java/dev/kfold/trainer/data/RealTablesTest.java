@@ -286,6 +286,18 @@ class RealTablesTest {
   }
 
   @Test
+  void takesANumberWithADecimalCommaForMissingIfTheUserNamesIt() throws IOException {
+    String text = "x;y\n-9,0;a\n1,5;b\n2,5;a\n";
+
+    List<Double> column =
+        Arrays.stream(TableFeatures.of(read(text, "--label", "y", "--missing-values", "\"-9,0\"")))
+            .map(row -> row[0])
+            .toList();
+
+    assertThat(column).containsExactly(Double.NaN, 1.5, 2.5);
+  }
+
+  @Test
   void readsSvmlightWithIndicesFromZeroAndGroupsOfQueries() throws IOException {
     String text = "1 qid:1 0:0.5 2:2\n\n# nothing\n-1 qid:2 1:3 # a comment\n";
     Table table = read(text, "--label", "label", "--group", "qid");
