@@ -249,7 +249,8 @@ final class FileBlobStore extends ForwardingBlobStore {
     return uploads.start(
         request,
         WriteOptions.given().tags().orElse(TagSet.EMPTY),
-        WriteOptions.given().encryption());
+        WriteOptions.given().encryption(),
+        WriteOptions.given().storageClass());
   }
 
   @Override
@@ -280,6 +281,10 @@ final class FileBlobStore extends ForwardingBlobStore {
     try {
       ObjectTags.write(staging.file(assembled.name()), assembled.tags());
       assembled.encryption().write(staging.file(assembled.name()));
+      if (assembled.storageClass().isPresent()) {
+        ObjectAttributes.write(staging.file(assembled.name()), assembled.storageClass().get());
+      }
+      assembled.parts().write(staging.file(assembled.name()));
       publish(assembled.name(), upload.containerName(), upload.blobName());
       grant(upload.request().acl(), upload.containerName(), upload.blobName());
       uploads.remove(upload);

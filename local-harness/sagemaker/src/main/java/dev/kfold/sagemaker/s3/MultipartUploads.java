@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -44,13 +48,19 @@ final class MultipartUploads {
 
   /** Starts an upload. */
   MultipartUpload start(
-      CreateMultipartUploadRequest request, TagSet tags, ObjectEncryption encryption) {
+      CreateMultipartUploadRequest request,
+      TagSet tags,
+      ObjectEncryption encryption,
+      Optional<StorageClass> storageClass) {
     String id = UUID.randomUUID().toString();
     Path upload = folders.ofUpload(request.bucket(), id);
     try {
       PrivateFiles.createDirectories(upload);
       write(upload.resolve(UploadFolders.TAGS), tags.toQuery());
       write(upload.resolve(UploadFolders.ENCRYPTION), encryption.toString());
+      if (storageClass.isPresent()) {
+        write(upload.resolve(UploadFolders.STORAGE_CLASS), storageClass.get().toString());
+      }
       write(
           upload.resolve(UploadFolders.KEY),
           request.key()); // last, because it makes the upload known
@@ -111,12 +121,15 @@ final class MultipartUploads {
    * An object that has been assembled from its parts, but is not yet visible.
    *
    * @param name the name of its file among the staged ones
+   * @param storageClass empty for the default
    */
   record Assembled(
       CompleteMultipartUploadResponse response,
       String name,
       TagSet tags,
-      ObjectEncryption encryption) {}
+      ObjectEncryption encryption,
+      Optional<StorageClass> storageClass,
+      PartSizes parts) {}
 
   /**
    * Assembles the object of an upload. The upload and its parts stay until {@link #remove}, because
@@ -130,8 +143,10 @@ final class MultipartUploads {
     try {
       TagSet tags = TagSet.parseQuery(Files.readString(folder.resolve(UploadFolders.TAGS)));
       ObjectEncryption encryption = encryption(folder);
+      Optional<StorageClass> storageClass = storageClass(upload);
       PrivateFiles.createDirectories(staging.file(workplace));
-      for (Part part : parts(upload)) {
+      List<Part> parts = parts(upload);
+      for (Part part : parts) {
         String name = UploadFolders.partKey(upload.id(), part.partNumber().toString());
         linkOrCopy(folder.resolve(name), staging.file(workplace).resolve(name));
       }
@@ -141,13 +156,35 @@ final class MultipartUploads {
               request.toBuilder().ifMatch(null).ifNoneMatch(null).build());
       String name = staging.newName();
       Staging.move(staging.file(workplace).resolve(UploadFolders.ASSEMBLED), staging.file(name));
-      return new Assembled(response, name, tags, encryption);
+      return new Assembled(response, name, tags, encryption, storageClass, sizes(parts, request));
     } catch (NoSuchFileException e) {
       throw noSuchUpload(); // it was completed or aborted meanwhile
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       staging.discard(workplace);
+    }
+  }
+
+  /** Returns the sizes of the parts that a request to complete an upload names. */
+  private static PartSizes sizes(List<Part> parts, CompleteMultipartUploadRequest request) {
+    Map<Integer, Long> sizes =
+        parts.stream().collect(Collectors.toMap(Part::partNumber, Part::size));
+    return new PartSizes(
+        request.multipartUpload().parts().stream()
+            .map(part -> sizes.getOrDefault(part.partNumber(), 0L))
+            .toList());
+  }
+
+  /** Returns the storage class that an upload asks for; empty for the default. */
+  Optional<StorageClass> storageClass(MultipartUpload upload) {
+    Path file = requireKnown(upload).resolve(UploadFolders.STORAGE_CLASS);
+    try {
+      return Files.exists(file)
+          ? Optional.of(StorageClass.fromValue(Files.readString(file)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

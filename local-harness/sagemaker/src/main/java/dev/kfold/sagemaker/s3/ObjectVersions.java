@@ -111,7 +111,7 @@ record ObjectVersions(BlobStore store) {
         "The parameter max-keys is '%s' instead of a number of keys from 0.".formatted(text));
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 }

@@ -45,10 +45,18 @@ final class ProxiedRequest extends HttpServletRequestWrapper {
           "x-amz-signedheaders");
 
   private final NavigableMap<String, List<String>> headers;
+  private final Set<String> hidden;
 
-  private ProxiedRequest(HttpServletRequest request, NavigableMap<String, List<String>> headers) {
+  /**
+   * Wraps a request.
+   *
+   * @param hidden the names in the query that S3Proxy is not to see
+   */
+  private ProxiedRequest(
+      HttpServletRequest request, NavigableMap<String, List<String>> headers, Set<String> hidden) {
     super(request);
     this.headers = headers;
+    this.hidden = hidden;
   }
 
   /**
@@ -65,7 +73,7 @@ final class ProxiedRequest extends HttpServletRequestWrapper {
     queryHeaders(request).forEach(headers::putIfAbsent);
     headers.computeIfPresent(
         ACL, (_, values) -> OF_THE_OWNER.containsAll(values) ? List.of("private") : values);
-    return new ProxiedRequest(request, headers);
+    return new ProxiedRequest(request, headers, Set.of());
   }
 
   private static Map<String, List<String>> queryHeaders(HttpServletRequest request) {
@@ -86,14 +94,24 @@ final class ProxiedRequest extends HttpServletRequestWrapper {
   ProxiedRequest with(String name, String value) {
     NavigableMap<String, List<String>> changed = new TreeMap<>(headers);
     changed.put(name, List.of(value));
-    return new ProxiedRequest((HttpServletRequest) getRequest(), changed);
+    return new ProxiedRequest((HttpServletRequest) getRequest(), changed, hidden);
   }
 
   /** Returns the request without a header. */
   ProxiedRequest without(String name) {
     NavigableMap<String, List<String>> changed = new TreeMap<>(headers);
     changed.remove(name);
-    return new ProxiedRequest((HttpServletRequest) getRequest(), changed);
+    return new ProxiedRequest((HttpServletRequest) getRequest(), changed, hidden);
+  }
+
+  /** Returns the request without a name in its query. */
+  ProxiedRequest withoutParameter(String name) {
+    return new ProxiedRequest((HttpServletRequest) getRequest(), headers, Set.of(name));
+  }
+
+  @Override
+  public @Nullable String getParameter(String name) {
+    return hidden.contains(name) ? null : super.getParameter(name);
   }
 
   @Override

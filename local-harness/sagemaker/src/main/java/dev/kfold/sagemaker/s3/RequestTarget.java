@@ -84,6 +84,11 @@ record RequestTarget(String bucket, String key, Set<String> queries) {
     return queries.contains("delete") || queries.contains("uploadId");
   }
 
+  /** Returns whether the request is about the parts of an upload as a whole. */
+  boolean isParts() {
+    return queries.contains("uploadId") && !key.isEmpty();
+  }
+
   /** Returns whether the request reads or changes who may read. */
   boolean isAcl() {
     return queries.contains("acl");

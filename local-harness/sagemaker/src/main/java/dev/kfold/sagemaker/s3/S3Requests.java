@@ -20,7 +20,9 @@ import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 
 /**
  * The operations of S3. S3Proxy answers most of them; tags, the settings of buckets and the lists
@@ -35,6 +37,7 @@ final class S3Requests extends S3ProxyHandler {
   private final BlobStore store;
   private final ObjectFiles files;
   private final ObjectChecks checks;
+  private final MultipartUploads uploads;
   private final BucketSettings settings;
   private final ObjectETags eTags;
   private final ErrorAnswers errors;
@@ -43,6 +46,7 @@ final class S3Requests extends S3ProxyHandler {
   S3Requests(
       BlobStore store,
       ObjectFiles files,
+      MultipartUploads uploads,
       BucketSettings settings,
       ObjectETags eTags,
       AccessLog log) {
@@ -62,6 +66,7 @@ final class S3Requests extends S3ProxyHandler {
     this.store = store;
     this.files = files;
     this.checks = new ObjectChecks(files);
+    this.uploads = uploads;
     this.settings = settings;
     this.eTags = eTags;
     this.errors = new ErrorAnswers(this::refuse);
@@ -92,6 +97,7 @@ final class S3Requests extends S3ProxyHandler {
 
   private void operate(HttpServletRequest sent, HttpServletResponse response) throws IOException {
     ProxiedRequest request = ProxiedRequest.of(sent);
+    UnsupportedHeaders.requireNone(request);
     RequestTarget target = RequestTarget.of(request);
     record(request, target);
     Optional<BucketSetting> setting = target.setting();
@@ -102,6 +108,12 @@ final class S3Requests extends S3ProxyHandler {
     } else if (target.isVersions() && request.getMethod().equals("GET")) {
       checks.requireBucket(target.bucket());
       send(response, new ObjectVersions(store).list(request, target.bucket()), "application/xml");
+    } else if (target.isParts() && request.getMethod().equals("GET")) {
+      checks.requireBucket(target.bucket());
+      send(
+          response,
+          new PartListing(uploads).page(request, upload(request, target)),
+          "application/xml");
     } else {
       target.requireKnown();
       if (target.isBucket() && request.getMethod().equals("PUT") && !target.isAcl()) {
@@ -126,9 +138,10 @@ final class S3Requests extends S3ProxyHandler {
     }
   }
 
-  private void answerObject(
-      ProxiedRequest request, HttpServletResponse response, RequestTarget target)
+  private void answerObject(ProxiedRequest sent, HttpServletResponse response, RequestTarget target)
       throws IOException {
+    ProxiedRequest request =
+        RequestedPart.proxied(sent, target, object(target.bucket(), target.key()), response);
     Optional<TagSet> tags = givenTags(request);
     boolean head = request.getMethod().equals("HEAD");
     ObjectEncryption encryption = ObjectEncryption.DEFAULT;
@@ -164,12 +177,16 @@ final class S3Requests extends S3ProxyHandler {
         .answering(() -> {
           InputStream body =
               request.getMethod().equals("POST") && target.hasList()
-                  ? list(target, content)
+                  ? list(request, target, content)
                   : content;
           if (request.getMethod().equals("GET") && target.isBucket()) {
             ListingResponse listing = new ListingResponse(response);
             doHandle(proxied, proxied, listing, body, null);
             listing.send();
+          } else if (request.getMethod().equals("POST") && target.isParts()) {
+            CompletionResponse located =
+                new CompletionResponse(response, request.getRequestURL().toString());
+            doHandle(proxied, proxied, located, body, null);
           } else {
             doHandle(proxied, proxied, response, body, null);
           }
@@ -190,12 +207,26 @@ final class S3Requests extends S3ProxyHandler {
   }
 
   /** Returns the document with a list of keys or parts, which S3Proxy sorts. */
-  private static InputStream list(RequestTarget target, UploadContent content) throws IOException {
+  private InputStream list(HttpServletRequest request, RequestTarget target, UploadContent content)
+      throws IOException {
     byte[] document = RequestContent.document(content, RequestContent.MOST_BYTES_OF_A_LIST);
-    if (target.queries().contains("uploadId")) {
+    if (target.isParts()) {
       CompletedParts.requireAscending(document);
+      @Nullable String size = request.getHeader(CompletedParts.SIZE);
+      if (size != null) {
+        checks.requireBucket(target.bucket());
+        CompletedParts.requireSize(document, uploads.parts(upload(request, target)), size);
+      }
     }
     return new ByteArrayInputStream(document);
+  }
+
+  /** Returns the upload that a request names, which need not exist. */
+  private static MultipartUpload upload(HttpServletRequest request, RequestTarget target) {
+    return new MultipartUpload(
+        request.getParameter("uploadId"),
+        CreateMultipartUploadRequest.builder().bucket(target.bucket()).key(target.key()).build(),
+        null);
   }
 
   /**

@@ -95,6 +95,7 @@ public final class S3Server implements AutoCloseable {
     uploads.removeRemains();
     ObjectETags eTags = new ObjectETags();
     BlobStore objects = new FileBlobStore(store, files, staging, uploads, settings, eTags);
-    return new S3Requests(new OwnFilesStore(objects, store, folders), files, settings, eTags, log);
+    return new S3Requests(
+        new OwnFilesStore(objects, store, folders), files, uploads, settings, eTags, log);
   }
 }

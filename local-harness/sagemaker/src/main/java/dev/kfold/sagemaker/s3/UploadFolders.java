@@ -35,6 +35,9 @@ final class UploadFolders {
   /** The name of the file that holds the object's encryption. */
   static final String ENCRYPTION = "encryption";
 
+  /** The name of the file that holds the object's storage class. */
+  static final String STORAGE_CLASS = "storage-class";
+
   /** The key within an upload's folder of what S3Proxy keeps about the upload, such as metadata. */
   private static final String STUB = "stub";
 
@@ -158,6 +161,7 @@ final class UploadFolders {
     return name.equals(KEY)
         || name.equals(TAGS)
         || name.equals(ENCRYPTION)
+        || name.equals(STORAGE_CLASS)
         || name.equals(STUB)
         || PART.matcher(name).matches();
   }

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
  *
  * @param tags of the new object; empty if the request does not mention any
  * @param encryption of a new object
- * @param storageClass of a copy, which S3Proxy does not give to it; empty if none is asked for
+ * @param storageClass of a copy or a multipart upload, which S3Proxy does not give to it; empty if
+ *     none is asked for
  * @param condition under which the object may be replaced
  * @param content checks the content once it is stored, and before it is visible
  */
