@@ -46,8 +46,9 @@ final class PipelineParameterReader {
       return Optional.empty();
     }
     try {
-      var _ = declaration.value(node.asString());
-      return Optional.of(node.asString());
+      String text = NumberText.of(node);
+      var _ = declaration.value(text);
+      return Optional.of(text);
     } catch (IllegalArgumentException e) {
       section.problems().add(FailureMessage.of(e));
       return Optional.empty();

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class DefinitionReaderTest {
@@ -135,6 +138,27 @@ class DefinitionReaderTest {
         .hasMessageContaining("Step name [A]")
         .hasMessageContaining("Parameters.P")
         .hasMessageContaining("[no name]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100000000.0, 100000000.0",
+    "1e-5, 1e-05",
+    "0.0001, 0.0001",
+    "1e20, 1e+20",
+    "5, 5",
+    "0.5, 0.5"
+  })
+  void defaultsOfNumbersAreWrittenAsPythonDoes(String given, String written) {
+    Definition definition =
+        DefinitionReader.read(
+            "{'Version':'2020-12-01','Parameters':[{'Name':'C','Type':'Float','DefaultValue':%s}],'Steps':[%s]}"
+                .formatted(given, training("A", "{}"))
+                .replace('\'', '"'));
+
+    assertThat(definition.parameters(Map.of())).containsExactly(Map.entry("C", written));
+    JsonNode value = definition.parameter("C").orElseThrow().value(written);
+    assertThat(NumberText.of(value)).isEqualTo(written);
   }
 
   @Test

@@ -44,6 +44,16 @@ class ExpressionsTest {
   }
 
   @Test
+  void joinPrintsNumbersAsPythonDoes() {
+    assertThat(
+            resolve(
+                    "{'Std:Join':{'On':' ','Values':[100000000.0,12345678.5,12345678.0,1e15,1e16,0.0001,1e-5,2.5,-3.0,7,0.0,1.5e300]}}")
+                .stringValue())
+        .isEqualTo(
+            "100000000.0 12345678.5 12345678.0 1000000000000000.0 1e+16 0.0001 1e-05 2.5 -3.0 7 0.0 1.5e+300");
+  }
+
+  @Test
   void jsonGetLooksIntoPropertyFiles() {
     assertThat(
             resolve(
