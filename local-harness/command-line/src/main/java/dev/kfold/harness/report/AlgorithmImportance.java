@@ -7,6 +7,7 @@ import dev.kfold.search.importance.Importance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,20 +41,23 @@ public record AlgorithmImportance(String algorithm, Importance importance) {
 
   private static Importance importance(List<Trial> trials, boolean minimized) {
     HyperParameterSpace space = TriedSpace.of(trials);
+    WholeMeans means = WholeMeans.of(trials);
     List<dev.kfold.search.Trial> placed = new ArrayList<>();
     for (Trial trial : trials) {
       space
           .place(trial.hyperparameters())
           .ifPresent(
-              point -> placed.add(new dev.kfold.search.Trial(point, outcome(trial, minimized))));
+              point ->
+                  placed.add(
+                      new dev.kfold.search.Trial(point, outcome(means.of(trial), minimized))));
     }
     return FunctionalAnova.of(space, placed);
   }
 
-  private static dev.kfold.search.Trial.Outcome outcome(Trial trial, boolean minimized) {
-    return trial.mean().isPresent()
+  private static dev.kfold.search.Trial.Outcome outcome(OptionalDouble mean, boolean minimized) {
+    return mean.isPresent()
         ? new dev.kfold.search.Trial.Scored(
-            minimized ? -trial.mean().getAsDouble() : trial.mean().getAsDouble())
+            minimized ? -mean.getAsDouble() : mean.getAsDouble())
         : new dev.kfold.search.Trial.NoObjective();
   }
 }

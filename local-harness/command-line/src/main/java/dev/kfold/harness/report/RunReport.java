@@ -132,8 +132,16 @@ public record RunReport(
       Optional<Instant> started,
       Optional<Instant> ended) {
 
+    /** The status of a trial that ended before its last fold, because it could hardly win. */
+    private static final String ENDED_EARLY = "ended early";
+
     public Trial {
       scores = List.copyOf(scores);
+    }
+
+    /** Returns whether the trial has no score on its last folds, because it could hardly win. */
+    boolean endedEarly() {
+      return status.equals(ENDED_EARLY);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kfold.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kfold.harness.report.RunReport.Trial;
 import dev.kfold.search.importance.Importance;
@@ -55,6 +56,37 @@ class AlgorithmImportanceTest {
     assertThat(importance.getLast().importance()).isInstanceOf(Importance.Unknown.class);
   }
 
+  /** The first fold is so easy that the mean of a trial that ended after it is above all others. */
+  @Test
+  void theMeanOfATrialThatEndedEarlyIsCorrectedByTheFoldsThatItRan() {
+    List<Trial> whole = new ArrayList<>();
+    List<Trial> mixed = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Map<String, String> values =
+          Map.of("gamma", Double.toString(0.01 * (i + 1)), "c", Double.toString(i * 7 % 20 + 1.0));
+      double score = 0.5 + 0.01 * i;
+      List<OptionalDouble> all =
+          List.of(OptionalDouble.of(score + 0.2), OptionalDouble.of(score - 0.2));
+      Trial completed = trial(values, "completed", score, all);
+      whole.add(completed);
+      mixed.add(
+          i < 10
+              ? trial(
+                  values,
+                  "ended early",
+                  score + 0.2,
+                  List.of(all.getFirst(), OptionalDouble.empty()))
+              : completed);
+    }
+
+    assertThat(known(AlgorithmImportance.of(mixed, false)).shares())
+        .extracting(Importance.Share::hyperparameter, Importance.Share::percent)
+        .isEqualTo(
+            known(AlgorithmImportance.of(whole, false)).shares().stream()
+                .map(share -> tuple(share.hyperparameter(), share.percent()))
+                .toList());
+  }
+
   private List<Trial> trials(int count, boolean minimized) {
     random.setSeed(23);
     List<Trial> trials = new ArrayList<>();
@@ -78,14 +110,22 @@ class AlgorithmImportanceTest {
   }
 
   private static Trial trial(Map<String, String> hyperparameters, double mean) {
+    return trial(hyperparameters, "completed", mean, List.of());
+  }
+
+  private static Trial trial(
+      Map<String, String> hyperparameters,
+      String status,
+      double mean,
+      List<OptionalDouble> scores) {
     return new Trial(
         1,
         "trial",
-        "completed",
+        status,
         new TreeMap<>(hyperparameters),
         OptionalDouble.of(mean),
         OptionalDouble.empty(),
-        List.of(),
+        scores,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
