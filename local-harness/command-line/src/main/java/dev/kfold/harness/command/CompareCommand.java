@@ -58,8 +58,10 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ComparedRun> runs = runs();
-    List<RunPair> pairs =
-        runs.stream().skip(1).map(other -> RunPair.of(runs.getFirst(), other)).toList();
+    List<RunPair> pairs = new ArrayList<>();
+    for (ComparedRun other : runs.subList(1, runs.size())) {
+      pairs.add(RunPair.of(runs.getFirst(), other));
+    }
     RunTable table = new RunTable(runs);
     new CompareText(table, pairs)
         .lines(harness.screen().live() ? harness.screen().width() : UNLIMITED)

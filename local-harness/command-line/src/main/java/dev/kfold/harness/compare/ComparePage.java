@@ -119,11 +119,11 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
         .formatted(
             first,
             other,
-            pair.onlyFirstIsRight().size(),
-            pair.onlyOtherIsRight().size(),
+            pair.onlyFirstIsRight().count(),
+            pair.onlyOtherIsRight().count(),
             rows(pair.onlyFirstIsRight()) + rows(pair.onlyOtherIsRight()),
             confusions(pair),
-            pair.onlyFirstIsRight().size() > MOST_ROWS || pair.onlyOtherIsRight().size() > MOST_ROWS
+            pair.onlyFirstIsRight().count() > MOST_ROWS || pair.onlyOtherIsRight().count() > MOST_ROWS
                 ? " The first %d of each are listed.".formatted(MOST_ROWS)
                 : "");
   }
@@ -140,8 +140,8 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
             .collect(Collectors.joining("", "<ul>", more + "</ul>\n      "));
   }
 
-  private static String rows(List<RunPair.Disagreement> rows) {
-    return rows.stream()
+  private static String rows(Disagreements rows) {
+    return rows.first().stream()
         .limit(MOST_ROWS)
         .map(row ->
             "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"

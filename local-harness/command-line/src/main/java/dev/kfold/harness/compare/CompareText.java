@@ -81,20 +81,20 @@ public record CompareText(RunTable table, List<RunPair> pairs) {
     return text + " ".repeat(Math.max(0, columns - text.length()));
   }
 
-  private static List<String> rows(String what, List<RunPair.Disagreement> rows) {
-    if (rows.isEmpty()) {
+  private static List<String> rows(String what, Disagreements rows) {
+    if (rows.count() == 0) {
       return List.of();
     }
     String listed =
-        rows.stream()
+        rows.first().stream()
             .limit(MOST_ROWS)
-            .map(RunPair.Disagreement::text)
+            .map(Disagreements.Disagreement::text)
             .collect(Collectors.joining("\n    "));
     List<String> lines = new ArrayList<>();
-    lines.add("  %s %d row%s:".formatted(what, rows.size(), rows.size() == 1 ? "" : "s"));
+    lines.add("  %s %d row%s:".formatted(what, rows.count(), rows.count() == 1 ? "" : "s"));
     listed.lines().forEach(line -> lines.add(line.startsWith(" ") ? line : "    " + line));
-    if (rows.size() > MOST_ROWS) {
-      lines.add("    and %d more; --out FILE.html lists them".formatted(rows.size() - MOST_ROWS));
+    if (rows.count() > MOST_ROWS) {
+      lines.add("    and %d more; --out FILE.html lists them".formatted(rows.count() - MOST_ROWS));
     }
     return lines;
   }

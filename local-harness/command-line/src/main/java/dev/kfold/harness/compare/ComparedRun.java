@@ -1,14 +1,10 @@
 package dev.kfold.harness.compare;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,17 +27,13 @@ public record ComparedRun(
     JsonNode evaluation,
     JsonNode jobInfo,
     Optional<CvReport> winner,
-    List<HeldOutPrediction> predictions,
+    Optional<HeldOutFile> predictions,
     JsonNode report) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern DATA =
       Pattern.compile(
           "<script type=\"application/json\" id=\"report\">(.*?)</script>", Pattern.DOTALL);
-
-  public ComparedRun {
-    predictions = List.copyOf(predictions);
-  }
 
   /**
    * Reads the results of a run.
@@ -88,25 +80,16 @@ public record ComparedRun(
     }
   }
 
-  private static List<HeldOutPrediction> predictions(Path folder) {
+  private static Optional<HeldOutFile> predictions(Path folder) {
     Path file = folder.resolve("out_of_fold.csv");
     if (!Files.exists(file)) {
-      return List.of();
+      return Optional.empty();
     }
-    List<HeldOutPrediction> predictions = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord row : rows) {
-        predictions.add(
-            new HeldOutPrediction(
-                row.findField("row").orElseGet(() -> row.getField("row_in_fold")),
-                row.getField("fold"),
-                row.getField("label"),
-                row.getField("predicted")));
-      }
+    try {
+      return Optional.of(HeldOutFile.read(file));
     } catch (IOException | RuntimeException e) { // of a field that is missing
       throw broken(folder, file.getFileName().toString(), e);
     }
-    return predictions;
   }
 
   private static JsonNode report(Path folder) {

@@ -5,8 +5,8 @@ import dev.kfold.cv.comparison.Comparison;
 import dev.kfold.cv.comparison.ComparisonKind;
 import dev.kfold.cv.comparison.ComparisonText;
 import dev.kfold.cv.trial.CvReport;
-import dev.kfold.harness.compare.HeldOutPrediction.Identity;
 import dev.kfold.trainer.data.LabelKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,50 +29,43 @@ import tools.jackson.databind.node.ObjectNode;
  *     other folds
  * @param onlyOtherIsRight likewise
  * @param confusionDifferences the cells of the confusion matrices that differ, such as {@code
- *     versicolor as virginica: 5, 3}
+ *     versicolor as virginica: 5, 3}; none if the runs have other folds
  */
 public record RunPair(
     ComparedRun first,
     ComparedRun other,
     boolean haveSameFolds,
     String sentence,
-    List<Disagreement> onlyFirstIsRight,
-    List<Disagreement> onlyOtherIsRight,
+    Disagreements onlyFirstIsRight,
+    Disagreements onlyOtherIsRight,
     List<String> confusionDifferences) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   public RunPair {
-    onlyFirstIsRight = List.copyOf(onlyFirstIsRight);
-    onlyOtherIsRight = List.copyOf(onlyOtherIsRight);
     confusionDifferences = List.copyOf(confusionDifferences);
   }
 
-  /** A row that the two runs predict differently. */
-  public record Disagreement(HeldOutPrediction ofFirst, HeldOutPrediction ofOther) {
-
-    /** Returns text such as {@code row 70 (versicolor): versicolor, virginica}. */
-    public String text() {
-      return "row %s (%s): %s, %s"
-          .formatted(ofFirst.row(), ofFirst.label(), ofFirst.predicted(), ofOther.predicted());
-    }
-  }
-
-  /** Compares two runs. */
-  public static RunPair of(ComparedRun first, ComparedRun other) {
+  /**
+   * Compares two runs.
+   *
+   * @throws IOException if their predictions cannot be read any more
+   */
+  public static RunPair of(ComparedRun first, ComparedRun other) throws IOException {
     LabelKind kind = LabelKind.of(labels(first, other).collect(Collectors.toSet()));
-    boolean haveSameFolds =
-        haveSamePlan(first, other)
-            || (!first.predictions().isEmpty() && rows(first, kind).equals(rows(other, kind)));
-    List<Disagreement> rows = haveSameFolds ? disagreements(first, other, kind) : List.of();
+    PairedRows rows =
+        first.predictions().isPresent() && other.predictions().isPresent()
+            ? PairedRows.of(first.predictions().get(), other.predictions().get(), kind)
+            : PairedRows.NONE;
+    boolean haveSameFolds = haveSamePlan(first, other) || rows.haveSameRows();
     return new RunPair(
         first,
         other,
         haveSameFolds,
         sentence(first, other, haveSameFolds),
-        rows.stream().filter(row -> row.ofFirst().isRight(kind)).toList(),
-        rows.stream().filter(row -> row.ofOther().isRight(kind)).toList(),
-        confusionDifferences(first, other, kind));
+        rows.onlyFirstIsRight(),
+        rows.onlyOtherIsRight(),
+        haveSameFolds ? confusionDifferences(first, other, kind) : List.of());
   }
 
   /** Returns all labels, true and predicted. */
@@ -80,7 +73,7 @@ public record RunPair(
     return Stream.of(runs)
         .flatMap(run ->
             Stream.concat(
-                run.predictions().stream().flatMap(row -> Stream.of(row.label(), row.predicted())),
+                run.predictions().stream().flatMap(file -> file.labels().stream()),
                 confusion(run).properties().stream()
                     .flatMap(row ->
                         Stream.concat(
@@ -97,12 +90,6 @@ public record RunPair(
         .orElse(false);
   }
 
-  private static Map<Identity, Integer> rows(ComparedRun run, LabelKind kind) {
-    Map<Identity, Integer> rows = new HashMap<>();
-    run.predictions().forEach(it -> rows.merge(it.identity(kind), 1, Integer::sum));
-    return rows;
-  }
-
   private static String sentence(ComparedRun first, ComparedRun other, boolean haveSameFolds) {
     if (first.winner().isEmpty() || other.winner().isEmpty()) {
       return "%s and %s are not tested: %s has no cv.json with the scores of the folds; run it again with this version."
@@ -112,29 +99,31 @@ public record RunPair(
     CvReport two = other.winner().get();
     // the digest is also that of the columns, which may differ for a test on the same folds
     CvReport paired = haveSameFolds ? withData(two, one) : two;
-    return new ComparisonText(first.metric(), first.name(), other.name())
+    List<String> metrics = new CommonMetrics(one, two).names();
+    if (!haveSameFolds || metrics.isEmpty()) {
+      return sentence(first, other, one, paired);
+    }
+    return metrics.stream()
+        .map(metric ->
+            sentence(
+                first,
+                other,
+                CommonMetrics.scored(one, metric),
+                CommonMetrics.scored(paired, metric)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String sentence(
+      ComparedRun first, ComparedRun other, CvReport one, CvReport two) {
+    return new ComparisonText(one.metricName(), first.name(), other.name())
         .sentences(
-            Comparison.of(one, paired, ComparisonKind.T_TEST, BayesianComparison.DEFAULT_ROPE));
+            Comparison.of(one, two, ComparisonKind.T_TEST, BayesianComparison.DEFAULT_ROPE));
   }
 
   private static CvReport withData(CvReport report, CvReport source) {
     ObjectNode json = JSON.valueToTree(report);
     json.put("data_sha256", source.dataSha256());
     return JSON.treeToValue(json, CvReport.class);
-  }
-
-  private static List<Disagreement> disagreements(
-      ComparedRun first, ComparedRun other, LabelKind kind) {
-    Map<Identity, HeldOutPrediction> ofOther = new HashMap<>();
-    other.predictions().forEach(it -> ofOther.put(it.identity(kind), it));
-    List<Disagreement> rows = new ArrayList<>();
-    for (HeldOutPrediction prediction : first.predictions()) {
-      HeldOutPrediction same = ofOther.get(prediction.identity(kind));
-      if (same != null && !kind.isSame(same.predicted(), prediction.predicted())) {
-        rows.add(new Disagreement(prediction, same));
-      }
-    }
-    return rows;
   }
 
   /** A cell of a confusion matrix, by the keys of its classes. */

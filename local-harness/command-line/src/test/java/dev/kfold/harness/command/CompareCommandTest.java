@@ -145,7 +145,73 @@ class CompareCommandTest {
 
     assertThat(kfold.out())
         .contains("are not compared: they have different data or folds")
-        .doesNotContain("t-test", "is right about");
+        .doesNotContain("t-test", "is right about", "mistaken");
+  }
+
+  @Test
+  void testsRunsByOtherObjectivesByEachMetricThatBothHave() throws IOException {
+    metrics(svm, "f1_macro", List.of(0.7, 0.6, 0.8));
+    metrics(forest, "accuracy", List.of(0.8, 0.95, 0.9));
+    objective(forest, "f1_macro");
+
+    assertThat(compare(svm, forest)).as(kfold.err()).isZero();
+
+    assertThat(kfold.out())
+        .contains("'s accuracy is 0.067 above ", "'s f1_macro is 0.18 below ")
+        .doesNotContain("are not compared");
+  }
+
+  @Test
+  void testsRunsByOtherObjectivesByTheOneThatBothHave() throws IOException {
+    metrics(svm, "accuracy", List.of(0.9, 1.0, 0.95));
+    objective(svm, "f1_macro");
+
+    assertThat(compare(svm, forest)).as(kfold.err()).isZero();
+
+    assertThat(kfold.out())
+        .contains("'s accuracy is 0.067 above ")
+        .doesNotContain("'s f1_macro is ", "are not compared");
+  }
+
+  @Test
+  void saysWhyThereIsNoTestIfNoMetricIsThatOfBoth() throws IOException {
+    objective(forest, "f1_macro");
+
+    assertThat(compare(svm, forest)).isZero();
+
+    assertThat(kfold.out())
+        .contains("are not compared: they have different metrics (accuracy and f1_macro).");
+  }
+
+  @Test
+  void pairsRowsInWhateverOrder() throws IOException {
+    predictions(forest, "4,2,a,a\n3,1,b,a\n2,1,a,a\n0,0,a,a\n1,0,b,a\n");
+
+    compare(svm, forest);
+
+    assertThat(kfold.out())
+        .contains("only %s is right about 2 rows:".formatted(svm))
+        .contains("    row 1 (b): b, a", "    row 3 (b): b, a")
+        .contains("    row 2 (a): b, a");
+  }
+
+  @Test
+  void countsTheRowsThatAreNotListed() throws IOException {
+    predictions(svm, rows(1_200, "a"));
+    predictions(forest, rows(1_200, "b"));
+    Path page = folder.resolve("compare.html");
+
+    assertThat(kfold.run("compare", svm.toString(), forest.toString(), "--out", page.toString()))
+        .isZero();
+
+    assertThat(kfold.out()).contains("is right about 1200 rows:", "    and 1190 more;");
+    assertThat(page).content().contains("1200 rows only ", "The first 500 of each are listed.");
+  }
+
+  private static String rows(int count, String predicted) {
+    return IntStream.range(0, count)
+        .mapToObj(row -> "%d,0,a,%s\n".formatted(row, predicted))
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -310,6 +376,28 @@ class CompareCommandTest {
            "objective":{"metric":"%1$s","value":%4$s,"standard_deviation":0.02}}}
         """
             .formatted(objective, metric, mean, untuned));
+  }
+
+  /** Adds a metric to every fold of a run. */
+  private static void metrics(Path run, String metric, List<Double> scores) throws IOException {
+    Path file = run.resolve("cv.json");
+    String content = Files.readString(file);
+    for (int fold = 0; fold < scores.size(); fold++) {
+      content =
+          content.replace(
+              "{\"fold\":%d,".formatted(fold),
+              "{\"fold\":%d,\"metrics\":{\"%s\":%s},".formatted(fold, metric, scores.get(fold)));
+    }
+    Files.writeString(file, content);
+  }
+
+  /** Renames the score of a run. */
+  private static void objective(Path run, String metric) throws IOException {
+    Path file = run.resolve("cv.json");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"metric\":\"accuracy\"", "\"metric\":\"%s\"".formatted(metric)));
   }
 
   private static void confusion(Path run, String cells) throws IOException {
