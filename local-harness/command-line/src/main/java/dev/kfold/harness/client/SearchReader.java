@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
@@ -30,6 +33,9 @@ record SearchReader(SageMakerClient sageMaker) {
   /** The name of a fold job without the suffix of a repeated attempt. */
   private static final Pattern FOLD_JOB = Pattern.compile("^(.+-f\\d+)");
 
+  /** The number of a trial in the part of its name after that of the tuning job. */
+  private static final Pattern NUMBER = Pattern.compile("-(\\d{1,9})-.*");
+
   /**
    * Returns the current state of the search.
    *
@@ -37,12 +43,12 @@ record SearchReader(SageMakerClient sageMaker) {
    * @param jobsPerTrial the number of fold jobs of a trial, 0 if folds run in process
    */
   SearchSnapshot read(String tuningJobName, Optional<String> untunedJob, int jobsPerTrial) {
-    int planned =
-        planned(
-            sageMaker
-                .describeHyperParameterTuningJob(
-                    request -> request.hyperParameterTuningJobName(tuningJobName))
-                .hyperParameterTuningJobConfig());
+    HyperParameterTuningJobConfig config =
+        sageMaker
+            .describeHyperParameterTuningJob(
+                request -> request.hyperParameterTuningJobName(tuningJobName))
+            .hyperParameterTuningJobConfig();
+    int planned = planned(config);
     List<TrialSnapshot> trials = trials(tuningJobName);
     Optional<TrialSnapshot> untuned = untunedJob.map(this::untuned);
     Set<String> names = new HashSet<>();
@@ -55,7 +61,18 @@ record SearchReader(SageMakerClient sageMaker) {
                 .sum();
     int allTrials = planned + (untunedJob.isPresent() ? 1 : 0);
     return new SearchSnapshot(
-        tuningJobName, trials, untuned, planned, foldsDone, allTrials * jobsPerTrial);
+        tuningJobName,
+        trials,
+        untuned,
+        planned,
+        foldsDone,
+        allTrials * jobsPerTrial,
+        isMinimized(config));
+  }
+
+  private static boolean isMinimized(HyperParameterTuningJobConfig config) {
+    HyperParameterTuningJobObjective objective = config.hyperParameterTuningJobObjective();
+    return objective != null && objective.type() == HyperParameterTuningJobObjectiveType.MINIMIZE;
   }
 
   private TrialSnapshot untuned(String trainingJob) {
@@ -94,8 +111,21 @@ record SearchReader(SageMakerClient sageMaker) {
         .stream()
         .flatMap(page -> page.trainingJobSummaries().stream())
         .map(SearchReader::trial)
-        .sorted(Comparator.comparing(TrialSnapshot::name))
+        .sorted(
+            Comparator.comparingInt((TrialSnapshot trial) -> number(tuningJobName, trial.name()))
+                .thenComparing(TrialSnapshot::name))
         .toList();
+  }
+
+  /**
+   * Returns the number in a trial's name, which has three digits and from 1000 on four; 0 if the
+   * name has none.
+   */
+  private static int number(String tuningJobName, String trial) {
+    Matcher number =
+        NUMBER.matcher(
+            trial.startsWith(tuningJobName) ? trial.substring(tuningJobName.length()) : "");
+    return number.matches() ? Integer.parseInt(number.group(1)) : 0;
   }
 
   private static TrialSnapshot trial(HyperParameterTrainingJobSummary job) {

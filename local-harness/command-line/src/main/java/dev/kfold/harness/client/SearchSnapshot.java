@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param plannedTrials the number of trials that the tuner will start in all
  * @param foldsDone the number of completed fold jobs of all trials and the untuned default
  * @param plannedFolds the number of fold jobs of all of these; 0 if folds run in process
+ * @param minimized whether a lower score is better
  */
 public record SearchSnapshot(
     String tuningJobName,
@@ -20,10 +21,22 @@ public record SearchSnapshot(
     Optional<TrialSnapshot> untuned,
     int plannedTrials,
     int foldsDone,
-    int plannedFolds) {
+    int plannedFolds,
+    boolean minimized) {
 
   public SearchSnapshot {
     trials = List.copyOf(trials);
+  }
+
+  /** Creates the state of a search for the highest score. */
+  public SearchSnapshot(
+      String tuningJobName,
+      List<TrialSnapshot> trials,
+      Optional<TrialSnapshot> untuned,
+      int plannedTrials,
+      int foldsDone,
+      int plannedFolds) {
+    this(tuningJobName, trials, untuned, plannedTrials, foldsDone, plannedFolds, false);
   }
 
   /** Returns the number of the tuner's trials that have ended. */
@@ -37,13 +50,16 @@ public record SearchSnapshot(
   }
 
   /**
-   * Returns the completed trial with the highest score, of equal ones the earliest as the tuner.
+   * Returns the completed trial with the best score, of equal ones the earliest as the tuner.
    */
   public Optional<TrialSnapshot> best() {
     return trials.stream()
         .filter(trial -> trial.status() == TrialStatus.COMPLETED && trial.objective().isPresent())
-        .reduce((best, next) ->
-            next.objective().getAsDouble() > best.objective().getAsDouble() ? next : best);
+        .reduce((best, next) -> gain(next) > gain(best) ? next : best);
+  }
+
+  private double gain(TrialSnapshot scored) {
+    return (minimized ? -1 : 1) * scored.objective().orElseThrow();
   }
 
   /** Returns the name and the failure reason of the first failed trial, or empty if none failed. */

@@ -1,7 +1,6 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.FailureMessage;
-import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.command.RunResults.TrialResult;
@@ -17,7 +16,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Finds out what the predictions and the trials of an execution tell beyond its scores.
@@ -35,7 +33,7 @@ record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, Pr
         orWarn("wrong rows", () -> predictions.mistakes().map(_ -> mistakes(predictions))),
         orWarn("curves", () -> predictions.scores().flatMap(HeldOutScores::curves)),
         winner.flatMap(name -> untuned(results, name)),
-        AlgorithmImportance.of(trials, isMinimized(results)));
+        AlgorithmImportance.of(trials, results.isMinimized()));
   }
 
   private HeldOutPredictions predictions(RunResults results, Optional<String> winner) {
@@ -76,12 +74,5 @@ record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, Pr
         .flatMap(trial -> trial.scores().stream())
         .findFirst()
         .flatMap(best -> untuned.flatMap(other -> UntunedComparison.of(best, other)));
-  }
-
-  private static boolean isMinimized(RunResults results) {
-    return Stream.concat(results.trials().stream(), results.untuned().stream())
-        .flatMap(trial -> trial.scores().stream())
-        .flatMap(report -> Optional.ofNullable(report.objective()).stream())
-        .anyMatch(Objective.MINIMIZE.toString()::equals);
   }
 }

@@ -146,6 +146,7 @@ record RunReportAssembly(
         .map(scores ->
             Quality.of(
                 scores.metricName(),
+                results.isMinimized(),
                 Objects.requireNonNullElse(scores.metrics(), Map.of()),
                 Objects.requireNonNullElse(scores.classes(), Map.of())))
         .orElseGet(() -> Quality.of(Scorer.ACCURACY.toString(), Map.of(), Map.of()));

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The results of an execution.
@@ -55,6 +57,14 @@ record RunResults(
     boolean isHalved() {
       return isOfHalving && status() == TrialStatus.ENDED_EARLY;
     }
+  }
+
+  /** Returns whether a lower score of a trial is better. */
+  boolean isMinimized() {
+    return Stream.concat(trials.stream(), untuned.stream())
+        .flatMap(trial -> trial.scores().stream())
+        .flatMap(report -> Optional.ofNullable(report.objective()).stream())
+        .anyMatch(Objective.MINIMIZE.toString()::equals);
   }
 
   /** Returns these results with another outcome. */

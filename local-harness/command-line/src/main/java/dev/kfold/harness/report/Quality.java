@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param metric name of the metric that is the score of a trial
  * @param share whether that metric is a share, from 0 to 1
  * @param bound the best possible score; empty if it is not known
+ * @param minimized whether a lower score is better
  * @param metrics all metrics over the folds, by their names
  * @param classes the quality for every class, by its label
  */
@@ -21,6 +22,7 @@ public record Quality(
     String metric,
     boolean share,
     Optional<Double> bound,
+    boolean minimized,
     Map<String, MetricSummary> metrics,
     Map<String, ClassSummary> classes) {
 
@@ -29,16 +31,37 @@ public record Quality(
     classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
   }
 
-  /** Returns the quality by a metric, which may be another than those of scikit-learn. */
+  /** Returns the quality by a metric of which a higher score is better. */
   public static Quality of(
       String metric, Map<String, MetricSummary> metrics, Map<String, ClassSummary> classes) {
-    Optional<Scorer> scorer = Scorer.of(metric);
+    return of(metric, false, metrics, classes);
+  }
+
+  /**
+   * Returns the quality by a metric, which may be another than those of scikit-learn.
+   *
+   * @param minimized whether a lower score is better, as of no metric of scikit-learn
+   */
+  public static Quality of(
+      String metric,
+      boolean minimized,
+      Map<String, MetricSummary> metrics,
+      Map<String, ClassSummary> classes) {
+    Optional<Scorer> scorer = Scorer.of(metric).filter(_ -> !minimized);
     return new Quality(
         metric,
         scorer.filter(Scorer::isShare).isPresent(),
         scorer.map(Scorer::upperBound),
+        minimized,
         metrics,
         classes);
+  }
+
+  /** Returns the mean of a trial so that greater is better; negative infinity without a mean. */
+  double gain(RunReport.Trial trial) {
+    return trial.mean().isPresent()
+        ? (minimized ? -1 : 1) * trial.mean().getAsDouble()
+        : Double.NEGATIVE_INFINITY;
   }
 
   /** Returns the format of the scores of trials. */

@@ -51,6 +51,7 @@ final class ReportData {
     tree.putObject("quality")
         .put("metric", report.quality().metric())
         .put("share", report.quality().share())
+        .put("minimized", report.quality().minimized())
         .set("bound", JSON.valueToTree(report.quality().bound()));
     report
         .insights()

@@ -19,10 +19,6 @@ record ShownTrials(List<Trial> list, String note) {
   static final int BEST = 200;
   static final int LAST = 100;
 
-  private static final Comparator<Trial> BEST_FIRST =
-      Comparator.comparingDouble((Trial trial) -> trial.mean().orElse(Double.NEGATIVE_INFINITY))
-          .reversed();
-
   ShownTrials {
     list = List.copyOf(list);
   }
@@ -34,7 +30,7 @@ record ShownTrials(List<Trial> list, String note) {
       return new ShownTrials(all, "");
     }
     Set<Integer> numbers = new HashSet<>();
-    best(report.trials(), BEST).forEach(trial -> numbers.add(trial.number()));
+    best(report).forEach(trial -> numbers.add(trial.number()));
     report.trials().stream()
         .skip(report.trials().size() - LAST)
         .forEach(trial -> numbers.add(trial.number()));
@@ -44,9 +40,12 @@ record ShownTrials(List<Trial> list, String note) {
     return new ShownTrials(shown, note(report, shown));
   }
 
-  /** Returns the trials with the best scores, the best first. */
-  static List<Trial> best(List<Trial> trials, int most) {
-    return trials.stream().sorted(BEST_FIRST).limit(most).toList();
+  /** Returns the tuner's trials with the best scores, the best first. */
+  private static List<Trial> best(RunReport report) {
+    return report.trials().stream()
+        .sorted(Comparator.comparingDouble(report.quality()::gain).reversed())
+        .limit(BEST)
+        .toList();
   }
 
   private static String note(RunReport report, List<Trial> shown) {

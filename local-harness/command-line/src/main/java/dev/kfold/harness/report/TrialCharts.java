@@ -32,9 +32,13 @@ record TrialCharts(RunReport report, ShownTrials shown) {
   String history() {
     List<List<String>> rows = new ArrayList<>();
     double best = Double.NEGATIVE_INFINITY;
+    OptionalDouble bestMean = OptionalDouble.empty();
     Set<Trial> listed = new HashSet<>(shown.list());
     for (Trial trial : report.allTrials()) {
-      best = Math.max(best, trial.mean().orElse(Double.NEGATIVE_INFINITY));
+      if (report.quality().gain(trial) > best) {
+        best = report.quality().gain(trial);
+        bestMean = trial.mean();
+      }
       if (!listed.contains(trial)) {
         continue;
       }
@@ -43,7 +47,7 @@ record TrialCharts(RunReport report, ShownTrials shown) {
               name(trial),
               score(trial.mean()),
               score(trial.standardDeviation()),
-              Double.isInfinite(best) ? NONE : score(OptionalDouble.of(best))));
+              score(bestMean)));
     }
     return figure(
         "history",

@@ -29,8 +29,8 @@ final class TrialPoints {
     TrialCharts.timed(report).forEach(trial -> kept.add(trial.number()));
     double best = Double.NEGATIVE_INFINITY;
     for (Trial trial : trials) {
-      if (trial.mean().orElse(Double.NEGATIVE_INFINITY) > best) {
-        best = trial.mean().orElseThrow();
+      if (report.quality().gain(trial) > best) {
+        best = report.quality().gain(trial);
         kept.add(trial.number());
       }
     }

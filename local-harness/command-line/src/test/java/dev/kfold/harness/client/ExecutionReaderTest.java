@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
 
 class ExecutionReaderTest {
 
@@ -66,6 +68,37 @@ class ExecutionReaderTest {
 
       assertThat(execution.search().flatMap(SearchSnapshot::best).map(TrialSnapshot::name))
           .hasValue("tune-001-aaaaaaaa");
+    }
+  }
+
+  @Test
+  void countsTrialsBeyondThreeDigits() {
+    List<String> names = List.of("tune-999-a", "tune-1000-b", "tune-101-c", "tune-1001-a");
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      service.on(
+          "ListTrainingJobsForHyperParameterTuningJob",
+          r ->
+              ListTrainingJobsForHyperParameterTuningJobResponse.builder()
+                  .trainingJobSummaries(
+                      names.stream()
+                          .map(name ->
+                              HyperParameterTrainingJobSummary.builder()
+                                  .trainingJobName(name)
+                                  .trainingJobStatus("Completed")
+                                  .tunedHyperParameters(Map.of())
+                                  .build())
+                          .toList())
+                  .build());
+
+      assertThat(
+              ExecutionReader.of(clients, ScriptedExecution.ARN)
+                  .read()
+                  .search()
+                  .orElseThrow()
+                  .trials())
+          .extracting(TrialSnapshot::name)
+          .containsExactly("tune-101-c", "tune-999-a", "tune-1000-b", "tune-1001-a");
     }
   }
 

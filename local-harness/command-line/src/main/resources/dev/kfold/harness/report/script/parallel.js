@@ -43,7 +43,7 @@ function parallel() {
       type: 'parallel', lineStyle: isCrowded ? {width: 1, opacity: 0.4} : {width: 2, opacity: 0.75}, smooth: false,
       emphasis: {lineStyle: {width: 4, opacity: 1}},
       tooltip: {formatter: point => describe(point.data.trial)},
-      data: drawn.toSorted((a, b) => a.mean - b.mean).map(trial => ({ // the best ones above the others
+      data: drawn.toSorted((a, b) => direction * (a.mean - b.mean)).map(trial => ({ // the best ones above the others
         trial,
         value: [...names.map(name => {
           const value = effective(trial, name);

@@ -4,6 +4,7 @@ const trials = everyTrial.filter(trial => trial.mean !== null);
 const LISTED = 300; // of more trials, the best and the last ones have the scores of their folds
 const isCrowded = trials.length > LISTED;
 const isShare = report.quality.share;
+const direction = report.quality.minimized ? -1 : 1; // greater is better after multiplication
 const nameOf = trial => trial.number === 0 ? 'Untuned default' : 'Trial ' + trial.number;
 const tickOf = number => number === 0 ? 'untuned' : String(number);
 const kernelOf = trial => trial.hyperparameters.kernel || trial.hyperparameters.algorithm || 'trial';

@@ -23,7 +23,7 @@ const scoreFloors = () => {
   const whole = below([...scoresOf(trials), report.baseline]);
   const good = below(scoresOf(trials.filter(trial => trial.mean >= median)));
   const top = report.quality.bound ?? means[means.length - 1];
-  return top - whole > SPREAD * (top - good) ? {whole, good} : {whole, good: whole};
+  return direction > 0 && top - whole > SPREAD * (top - good) ? {whole, good} : {whole, good: whole};
 };
 
 /** Returns an axis of scores from the chosen floor on, whose labels have as many digits as its ticks need. */

@@ -1,17 +1,19 @@
 /**
- * Returns the ends of the colour scale, from the best score to 15 points below it, so that a single bad
+ * Returns the ends of the colour scale, from the best score to 15 points from it, so that a single bad
  * trial does not stretch the scale.
  */
 const scale = scores => {
-  const max = most(scores);
+  const highest = most(scores);
   const lowest = least(scores);
-  const min = Math.max(lowest, max - 0.15);
+  const max = direction < 0 ? Math.min(highest, lowest + 0.15) : highest;
+  const min = direction < 0 ? lowest : Math.max(lowest, highest - 0.15);
+  const colours = [colour('low'), colour('middle'), colour('high')];
   return {
     type: 'continuous', min, max, orient: 'horizontal', left: 'center', bottom: 0,
     itemHeight: 150, itemWidth: 12, calculable: false,
-    inRange: {color: [colour('low'), colour('middle'), colour('high')]},
+    inRange: {color: direction < 0 ? colours.reverse() : colours},
     outOfRange: {color: colour('low')},
-    text: [percent(max), (lowest < min ? '≤ ' : '') + percent(min)], textStyle: {color: colour('quiet')},
+    text: [(highest > max ? '≥ ' : '') + percent(max), (lowest < min ? '≤ ' : '') + percent(min)], textStyle: {color: colour('quiet')},
   };
 };
 
@@ -20,7 +22,7 @@ const BEST_FOLDS = 100; // rows of the trials by fold: more are too low to be to
 
 function history() {
   let best = -Infinity;
-  const bestSoFar = trials.map(trial => [trial.number, best = Math.max(best, trial.mean)]);
+  const bestSoFar = trials.map(trial => [trial.number, direction * (best = Math.max(best, direction * trial.mean))]);
   const room = Math.max(0.5, 0.02 * report.trialCount); // left and right of the marks
   const folds = trials.flatMap(trial => trial.scores
       .filter(score => score !== null).map(score => [trial.number, score]));
@@ -88,7 +90,7 @@ function space() {
 }
 
 function folds() {
-  const ranked = [...trials].filter(trial => trial.scores.length > 0).sort((a, b) => a.mean - b.mean || b.number - a.number)
+  const ranked = [...trials].filter(trial => trial.scores.length > 0).sort((a, b) => direction * (a.mean - b.mean) || b.number - a.number)
       .slice(report.trialCount > LISTED ? -BEST_FOLDS : 0);
   const cells = ranked.flatMap((trial, y) => trial.scores
       .map((score, x) => ({value: [x, y, score], trial})).filter(cell => cell.value[2] !== null));
