@@ -87,7 +87,7 @@ public record OuterFold(int k, int number) {
    * @param inner the options of the inner split
    * @throws InvalidInputException if the table cannot be split into the outer folds
    */
-  Fold of(Table table, SplitOptions inner) {
+  public Fold of(Table table, SplitOptions inner) {
     return named(
             "outer folds (option outer-k): ",
             () -> SplitPlan.of(table.keys(), options(inner, k), FoldLayout.INDEX))

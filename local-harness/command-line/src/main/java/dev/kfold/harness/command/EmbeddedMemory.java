@@ -17,18 +17,19 @@ record EmbeddedMemory(long heap) {
   /**
    * Verifies that one fit can hold the rows.
    *
+   * @param features the number of feature columns
    * @throws InvalidInputException if it cannot
    */
-  void verify(Path file, TableSummary table) {
-    double need = (double) Double.BYTES * table.rows() * table.columns();
+  void verify(Path file, int rows, int features) {
+    double need = (double) Double.BYTES * rows * features;
     if (need > heap) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
               "--data %s: found %,d rows of %d features, which need at least %.1f GB of memory, but this program may use %.1f GB; give it more with the variable JAVA_TOOL_OPTIONS=-Xmx%dg, or run the pipeline on AWS.",
               file,
-              table.rows(),
-              table.columns(),
+              rows,
+              features,
               need / BYTES_PER_GIGABYTE,
               heap / BYTES_PER_GIGABYTE,
               // room for a scaled copy and the rest

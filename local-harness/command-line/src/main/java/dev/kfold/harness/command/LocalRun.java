@@ -51,9 +51,11 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
     TableSummary table =
         TableSummary.read(
             data.file(), options.split().table(data.label()), options.split(), options.outerK());
-    ScoredClasses.of(options).verify(table.classes());
+    ScoredClasses.of(options).verify(table);
+    options.verifyNeighbours(table.parts());
     if (options.executor() == ExecutorKind.EMBEDDED) {
-      new EmbeddedMemory(Runtime.getRuntime().maxMemory()).verify(data.file(), table);
+      new EmbeddedMemory(Runtime.getRuntime().maxMemory())
+          .verify(data.file(), table.rows(), table.columns());
     }
     announce(data, table);
 
@@ -147,7 +149,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
         .out()
         .printf(
             "%s: %d rows, %d features, %d classes · %s, %d trials and the untuned default%s, %s search%s%n",
-            data.file().getFileName(),
+            OneLine.of(data.file().getFileName().toString()),
             table.rows(),
             table.columns(),
             table.classes().size(),

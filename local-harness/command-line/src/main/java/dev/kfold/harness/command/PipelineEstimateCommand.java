@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.FoldModeEstimates;
@@ -126,7 +127,7 @@ final class PipelineEstimateCommand implements Callable<Integer> {
         .out()
         .printf(
             "%s: %d rows, %d features, %d classes · %d folds, %d trials and the untuned default%n",
-            file.getFileName(),
+            OneLine.of(file.getFileName().toString()),
             summary.rows(),
             summary.columns(),
             summary.classes().size(),

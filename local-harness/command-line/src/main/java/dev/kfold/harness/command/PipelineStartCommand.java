@@ -103,7 +103,7 @@ final class PipelineStartCommand implements Callable<Integer> {
     given.put("InputDataS3Uri", upload.uri());
     verify(refresh.definition(), given);
     TableSummary table = TableArguments.read(file, values);
-    ScoredClasses.of(values).verify(table.classes());
+    ScoredClasses.of(values).verify(table);
     given.putIfAbsent("Imputation", table.preparation().imputation());
     given.putIfAbsent("CategoryEncoding", table.preparation().encoding());
     announce(file, table);
@@ -131,7 +131,7 @@ final class PipelineStartCommand implements Callable<Integer> {
         .out(harness)
         .printf(
             "%s: %d rows, %d features, %d classes · %d folds%n",
-            file.getFileName(),
+            OneLine.of(file.getFileName().toString()),
             summary.rows(),
             summary.columns(),
             summary.classes().size(),

@@ -53,10 +53,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--parallel",
-      defaultValue = "2",
+      paramLabel = "N",
       description =
-          "trials at a time; changes what a bayesian search tries (default: ${DEFAULT-VALUE})")
-  private int parallel;
+          "trials at a time; changes what a bayesian search tries; not for --search job, which runs"
+              + " one at a time (default: 2)")
+  private Optional<Integer> parallel = Optional.empty();
 
   @Option(
       names = "--baseline",

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.EarlyStopping;
@@ -9,6 +10,7 @@ import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.SearchMode;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.harness.pipeline.SvmSearchSpace;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.Scorer;
@@ -26,8 +28,8 @@ import java.util.Optional;
  * @param label the label column of the user's table
  * @param split how the table is read and split
  * @param trials the number of the tuner's trials, without the untuned default
- * @param parallel the number of concurrent trials; it changes what a search tries, so it does not
- *     depend on the machine
+ * @param givenParallel the number of concurrent trials; it changes what a search tries, so it does
+ *     not depend on the machine
  * @param algorithms the algorithms to tune as the user typed them; empty for the SVM alone
  * @param outerK the number of outer folds of a nested cross-validation before the run
  * @param baseline the mean score below which nothing is registered
@@ -41,7 +43,7 @@ record RunOptions(
     Optional<String> label,
     SplitChoice split,
     int trials,
-    int parallel,
+    Optional<Integer> givenParallel,
     double baseline,
     Scorer objective,
     SearchMode searchMode,
@@ -59,6 +61,8 @@ record RunOptions(
     Path dataDirectory,
     Path out,
     boolean deploy) {
+
+  private static final int DEFAULT_PARALLEL = 2;
 
   /**
    * Refuses invalid options before anything is started.
@@ -89,7 +93,12 @@ record RunOptions(
         strategy.isOfOneJob() && searchMode != SearchMode.JOB,
         "--strategy: found %s without --search job, but only a search in one job has it; add --search job, or choose bayesian, random or grid."
             .formatted(strategy));
-    problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
+    problems.addIf(
+        parallel() < 1, "--parallel: found %d, expected at least 1.".formatted(parallel()));
+    problems.addIf(
+        searchMode == SearchMode.JOB && givenParallel.isPresent(),
+        "--parallel: found %d with --search job, which runs one trial at a time, and its folds beside each other; leave out one of the two."
+            .formatted(parallel()));
     problems.addIf(
         !(baseline >= objective.lowerBound() && baseline <= objective.upperBound()),
         "--baseline: found %s, expected %s.".formatted(baseline, range(objective)));
@@ -140,6 +149,35 @@ record RunOptions(
                     .formatted(rival.algorithm())));
   }
 
+  /**
+   * Refuses an untuned default that has more neighbours than a fold has rows to train on: its
+   * failure would end the run. A search in one job goes on without it.
+   *
+   * @throws InvalidInputException if a fold has too few rows
+   */
+  void verifyNeighbours(TrainingParts parts) {
+    Optional<RivalSpace> knn =
+        RivalSpace.of("knn").filter(it -> algorithmNames().contains(it.algorithm()));
+    if (searchMode == SearchMode.JOB || knn.isEmpty()) {
+      return;
+    }
+    int neighbours = Integer.parseInt(knn.get().untuned().getOrDefault("n_neighbors", "1"));
+    parts
+        .ofFolds()
+        .filter(part -> part.rows() < neighbours)
+        .findFirst()
+        .ifPresent(part -> {
+          throw new InvalidInputException(
+              "%salgorithm knn: its untuned default looks at %d rows, found %d to train on; leave knn out of --algorithms, choose a greater --k, or give more rows."
+                  .formatted(part.name(), neighbours, part.rows()));
+        });
+  }
+
+  /** Returns the number of concurrent trials of the tuner. */
+  int parallel() {
+    return givenParallel.orElse(DEFAULT_PARALLEL);
+  }
+
   /** Returns where the folds of a trial run. */
   FoldMode foldMode() {
     return givenFoldMode.orElse(searchMode == SearchMode.JOB ? FoldMode.IN_PROCESS : FoldMode.JOBS);
@@ -170,20 +208,27 @@ record RunOptions(
     return pipelines;
   }
 
-  /** Returns the options as the report shows them, as text by name. */
+  /** Returns the options that had an effect as the report shows them, as text by name. */
   Map<String, String> asText() {
     Map<String, String> text = new LinkedHashMap<>(split.asText());
     text.put("trials", Integer.toString(trials));
-    text.put("parallel", Integer.toString(parallel));
+    if (searchMode == SearchMode.TUNING) {
+      text.put("parallel", Integer.toString(parallel()));
+    }
     text.put("baseline", Double.toString(baseline));
     if (objective != Scorer.ACCURACY) {
       text.put("objective-metric", objective.toString());
     }
     text.put("search", searchMode.toString());
     text.put("strategy", strategy.toString());
-    text.put("kernels", String.join("/", space.space().kernels()));
-    text.put("c", space.space().c().toString());
-    text.put("gamma", space.space().gamma().toString());
+    if (algorithmNames().contains(Algorithms.SVM)) {
+      SvmSearchSpace searched = space.space();
+      text.put("kernels", String.join("/", searched.kernels()));
+      text.put("c", searched.c().toString());
+      if (searched.usesGamma()) {
+        text.put("gamma", searched.gamma().toString());
+      }
+    }
     text.put("selection", choice.selection().toString());
     text.put("comparison", choice.comparison().toString());
     text.put("algorithms", String.join("/", algorithmNames()));

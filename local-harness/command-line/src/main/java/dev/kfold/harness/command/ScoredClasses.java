@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.trainer.data.ClassLabels;
@@ -9,6 +10,7 @@ import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.score.Scorer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Checks that the classes of a table allow the score and the model of its search.
@@ -40,31 +42,57 @@ record ScoredClasses(
   }
 
   /**
-   * Refuses classes with which every fold or the final fit would fail.
+   * Refuses classes with which every trial or the final fit would fail.
    *
-   * @param classes the number of rows of each class, by its label
-   * @throws dev.kfold.contract.InvalidInputException with all problems
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the table, or of its
+   *     first part that has any
    */
-  void verify(Map<String, Integer> classes) {
+  void verify(TableSummary table) {
+    Map<String, Integer> classes = table.classes();
     Problems problems = new Problems();
     List<String> labels = List.copyOf(classes.keySet());
     objective
         .refusal(ClassLabels.of(labels, LabelKind.of(labels)))
         .ifPresent(reason -> problems.add("%s: %s %s".formatted(option, objective, reason)));
-    if (algorithms.contains(Algorithms.SVM) && objective.needsProbabilities(classes.size())) {
-      gather(classes, CalibrationPurpose.OBJECTIVE, problems);
-    }
-    if (probability && algorithms.contains(Algorithms.SVM)) { // it may win
-      gather(classes, CalibrationPurpose.PROBABILITY, problems);
+    if (algorithms.contains(Algorithms.SVM)) { // it may win
+      if (objective.needsProbabilities(classes.size())) {
+        gather(table.parts().ofFolds(), classes, CalibrationPurpose.OBJECTIVE, problems);
+      }
+      if (probability) {
+        gather(table.parts().ofModels(), classes, CalibrationPurpose.PROBABILITY, problems);
+      }
     }
     problems.verify();
   }
 
+  /**
+   * Gathers the classes of the table that are too small, or else those of its first part that has
+   * any.
+   */
   private static void gather(
-      Map<String, Integer> classes, CalibrationPurpose purpose, Problems problems) {
-    problems.gather(() -> {
+      Stream<TrainingParts.Part> parts,
+      Map<String, Integer> classes,
+      CalibrationPurpose purpose,
+      Problems problems) {
+    List<String> ofTable = tooSmall("", classes, purpose);
+    List<String> found =
+        ofTable.isEmpty()
+            ? parts
+                .map(part -> tooSmall(part.name(), part.classes(), purpose))
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+            : ofTable;
+    found.forEach(problems::add);
+  }
+
+  private static List<String> tooSmall(
+      String where, Map<String, Integer> classes, CalibrationPurpose purpose) {
+    try {
       CalibratedFit.verify(classes, purpose);
-      return classes;
-    });
+      return List.of();
+    } catch (InvalidInputException e) {
+      return e.problems().stream().map(where::concat).toList();
+    }
   }
 }

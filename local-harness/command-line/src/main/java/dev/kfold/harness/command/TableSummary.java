@@ -31,6 +31,7 @@ import java.util.function.IntFunction;
  * @param places the place of each row in the files, by its index from 0
  * @param firstRow the features of the first row as a line of CSV, as a served model takes them
  * @param preparation of the features inside every fold
+ * @param parts what classifiers are fitted on
  */
 record TableSummary(
     int rows,
@@ -44,7 +45,8 @@ record TableSummary(
     List<String> doubts,
     IntFunction<RowPlace> places,
     String firstRow,
-    PreparationChoice preparation) {
+    PreparationChoice preparation,
+    TrainingParts parts) {
 
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
@@ -73,7 +75,8 @@ record TableSummary(
         profile.doubts(),
         scan::place,
         table.lines().first(1).getFirst(),
-        PreparationChoice.of(table.cells()));
+        PreparationChoice.of(table.cells()),
+        new TrainingParts(table, split.options(), outerK));
   }
 
   /** Returns where the user finds a row: its line, with the file if there are several. */

@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.Sha256;
 import dev.kfold.harness.client.ServiceClients;
@@ -86,7 +87,7 @@ record TableUpload(Optional<S3Location> table, List<Upload> objects) {
             new UploadProgress(
                 harness.screen(),
                 harness.clock(),
-                table.file().getFileName().toString(),
+                OneLine.of(table.file().getFileName().toString()),
                 table.size());
         table.send(clients.s3(), progress::show);
         progress.end();

@@ -147,6 +147,53 @@ class BadOptionsTest {
   }
 
   @Test
+  void refusesProbabilitiesOfClassesThatAreTooSmallInAnOuterFold() throws IOException {
+    writeRows(12, 2);
+
+    assertRefused(
+        "outer fold 0 (option outer-k): hyperparameter probability: needs at least 5 rows of every class, because each of 5 folds holds rows of it out, found 3 of class 'class0'; give more rows, or leave probability out.\n"
+            + "outer fold 0 (option outer-k): hyperparameter probability: needs at least 5 rows of every class, because each of 5 folds holds rows of it out, found 3 of class 'class1'; give more rows, or leave probability out.",
+        options("--probability", "--outer-k", "2", "--k", "2", "--split", "stratified"));
+  }
+
+  @Test
+  void refusesAnObjectiveThatNeedsProbabilitiesOfClassesThatAreTooSmallInAFold()
+      throws IOException {
+    writeRows(12, 2);
+
+    assertRefused(
+        "fold 0: hyperparameter objective_metric: needs at least 5 rows of every class, because each of 5 folds holds rows of it out, found 4 of class 'class0'; give more rows, or choose one that needs no probabilities, such as accuracy.\n"
+            + "fold 0: hyperparameter objective_metric: needs at least 5 rows of every class, because each of 5 folds holds rows of it out, found 4 of class 'class1'; give more rows, or choose one that needs no probabilities, such as accuracy.",
+        options(
+            "--objective-metric",
+            "neg_log_loss",
+            "--baseline=-1",
+            "--k",
+            "3",
+            "--split",
+            "stratified"));
+  }
+
+  @Test
+  void refusesNeighboursThatAFoldDoesNotHave() throws IOException {
+    writeRows(6, 2);
+
+    assertRefused(
+        "fold 0: algorithm knn: its untuned default looks at 5 rows, found 4 to train on; leave knn out of --algorithms, choose a greater --k, or give more rows.",
+        options("--algorithms", "svm,knn", "--k", "3", "--split", "stratified"));
+  }
+
+  @Test
+  void refusesParallelTrialsInOneJob() {
+    assertRefused(
+        "--parallel: found 4 with --search job, which runs one trial at a time, and its folds beside each other; leave out one of the two.",
+        "--search",
+        "job",
+        "--parallel",
+        "4");
+  }
+
+  @Test
   void refusesAnAveragePrecisionWithoutAPositiveClass() throws IOException {
     writeRows(40, 2);
 
@@ -397,7 +444,7 @@ class BadOptionsTest {
 
   private void assertRefused(String fault, String... options) {
     assertThat(run(options)).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(kfold.err().lines()).containsExactly(fault);
+    assertThat(kfold.err().lines()).containsExactlyElementsOf(fault.lines().toList());
     assertNothingWritten();
   }
 

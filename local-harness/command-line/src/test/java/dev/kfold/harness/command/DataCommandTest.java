@@ -64,6 +64,19 @@ class DataCommandTest {
   }
 
   @Test
+  void escapesControlCharactersOfNamesAndCells() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("my\u001b[1m.csv"), "a\u001b[2Jx,y\n1,c\u001b[1mA\n3,B\n5,B\n");
+
+    assertThat(kfold.run("data", "--data", table.toString(), "--label", "y")).isZero();
+
+    assertThat(kfold.out())
+        .doesNotContain("\u001b")
+        .contains("my\\u001b[1m.csv: 3 rows", "a\\u001b[2Jx  feature", "c\\u001b[1mA 1");
+  }
+
+  @Test
   void refusesATableOfASingleColumn() throws IOException {
     Path table = Files.writeString(folder.resolve("my.csv"), "x~y\n1~a\n2~b\n");
 
