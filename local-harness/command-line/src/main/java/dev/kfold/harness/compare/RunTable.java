@@ -30,9 +30,19 @@ public record RunTable(List<ComparedRun> runs) {
    */
   public record Line(String group, String title, List<String> cells) {
 
+    /** Returns the line with numbers of four digits, unless two runs differ in later ones. */
+    private Line shortened() {
+      Line line = new Line(group, title, cells.stream().map(HyperparameterText::shorten).toList());
+      return line.different() == different() ? line : this;
+    }
+
     /** Returns whether the runs differ. */
     public boolean differs() {
-      return cells.stream().distinct().count() > 1;
+      return different() > 1;
+    }
+
+    private long different() {
+      return cells.stream().distinct().count();
     }
   }
 
@@ -56,12 +66,9 @@ public record RunTable(List<ComparedRun> runs) {
     }
     names(run -> run.jobInfo().path("hyperparams")).stream()
         .map(name ->
-            line(
-                "hyperparameters",
-                name,
-                run ->
-                    HyperparameterText.shorten(text(run.jobInfo().path("hyperparams").path(name)))))
+            line("hyperparameters", name, run -> text(run.jobInfo().path("hyperparams").path(name))))
         .filter(Line::differs)
+        .map(Line::shortened)
         .forEach(lines::add);
     names(run -> run.report().path("options")).stream()
         .map(name -> line("options", name, run -> text(run.report().path("options").path(name))))

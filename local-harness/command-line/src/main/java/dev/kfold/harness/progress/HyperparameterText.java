@@ -3,10 +3,14 @@ package dev.kfold.harness.progress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Formats hyperparameters in one short line; {@code jobinfo.json} holds the exact values. */
 public final class HyperparameterText {
+
+  /** A whole number, whose last digits count, such as a seed or a number of trees. */
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,15}");
 
   private HyperparameterText() {}
 
@@ -33,8 +37,13 @@ public final class HyperparameterText {
             values.getOrDefault("gamma", "scale"));
   }
 
-  /** Returns a number with four significant digits, and other text unchanged. */
+  /**
+   * Returns a number with four significant digits, and whole numbers and other text unchanged.
+   */
   public static String shorten(String value) {
+    if (WHOLE.matcher(value).matches()) {
+      return value;
+    }
     try {
       return String.format(Locale.ROOT, "%.4g", Double.parseDouble(value))
           .replaceFirst("(\\.\\d*?)0+($|e)", "$1$2")

@@ -32,7 +32,7 @@ final class CurvesSection {
                     .curves()
                     .map(CurvesSection::curves)
                     .orElse(
-                        "<p class=\"note\">The chosen trial left labels alone, so there are no curves. The folds of a support vector machine compute probabilities if the metric needs them, for example with <code>--objective-metric neg_log_loss</code>; decision values need two classes.</p>"));
+                        "<p class=\"note\">There are no curves: the chosen trial left labels alone, or no fold held out rows of both classes. The folds of a support vector machine compute probabilities if the metric needs them, for example with <code>--objective-metric neg_log_loss</code>; decision values need two classes.</p>"));
   }
 
   private static String curves(ScoreCurves curves) {

@@ -83,6 +83,29 @@ class CompareCommandTest {
   }
 
   @Test
+  void showsHyperparametersThatDifferInTheirLastDigits() throws IOException {
+    Path one = run("one", "d1", List.of(0.9, 1.0, 0.95), "37.33978");
+    Path other = run("other", "d1", List.of(0.9, 1.0, 0.95), "37.33979");
+    Path third = run("third", "d1", List.of(0.9, 1.0, 0.95), "1.23456");
+
+    compare(one, other);
+    assertThat(kfold.out()).containsPattern("c +37\\.33978 +37\\.33979\\R");
+
+    compare(one, third);
+    assertThat(kfold.out()).containsPattern("c +37\\.34 +1\\.235\\R");
+  }
+
+  @Test
+  void showsWholeNumbersWithAllDigits() throws IOException {
+    Path one = run("one", "d1", List.of(0.9, 1.0, 0.95), "20231101");
+    Path other = run("other", "d1", List.of(0.9, 1.0, 0.95), "20231102");
+
+    compare(one, other);
+
+    assertThat(kfold.out()).containsPattern("c +20231101 +20231102\\R");
+  }
+
+  @Test
   void listsTheRowsThatOnlyOneRunPredictsRightly() {
     compare(svm, forest);
 

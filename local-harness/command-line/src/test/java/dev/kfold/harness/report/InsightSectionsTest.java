@@ -96,7 +96,7 @@ class InsightSectionsTest {
   @Test
   void saysWhyThereAreNoCurves() {
     assertThat(page(Insights.NONE))
-        .contains("The chosen trial left labels alone, so there are no curves.");
+        .contains("There are no curves: the chosen trial left labels alone, or no fold held out rows of both classes.");
   }
 
   @Test
