@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
  * The metrics by which two trials can be compared: those that one of them was searched by and both
  * have on every fold.
  */
-record CommonMetrics(CvReport first, CvReport other) {
+public record CommonMetrics(CvReport first, CvReport other) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Returns the names of the metrics, that of the first trial first. */
-  List<String> names() {
+  public List<String> names() {
     return Stream.of(first, other)
         .map(CvReport::metricName)
         .distinct()
@@ -26,7 +26,7 @@ record CommonMetrics(CvReport first, CvReport other) {
   }
 
   /** Returns a trial with a metric as the score of its folds. */
-  static CvReport scored(CvReport trial, String metric) {
+  public static CvReport scored(CvReport trial, String metric) {
     if (trial.metricName().equals(metric)) {
       return trial;
     }

@@ -6,6 +6,7 @@ import dev.kfold.cv.comparison.ComparisonKind;
 import dev.kfold.cv.comparison.ComparisonText;
 import dev.kfold.cv.comparison.CorrectedComparison;
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.harness.compare.CommonMetrics;
 import dev.kfold.sagemaker.analysis.FoldComparison;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,24 @@ public final class PairedTest implements FoldComparison {
           "%s and %s are not compared: a cv.json lacks the folds or the mean."
               .formatted(first.name(), second.name()));
     }
+    List<String> metrics = new CommonMetrics(ofFirst, ofSecond).names();
+    if (metrics.isEmpty()) {
+      return compared(first, ofFirst, second, ofSecond);
+    }
+    return metrics.stream()
+        .flatMap(metric ->
+            compared(
+                first,
+                CommonMetrics.scored(ofFirst, metric),
+                second,
+                CommonMetrics.scored(ofSecond, metric))
+                .stream())
+        .distinct() // why they are not compared
+        .toList();
+  }
+
+  private static List<String> compared(
+      Trial first, CvReport ofFirst, Trial second, CvReport ofSecond) {
     Comparison comparison =
         Comparison.of(ofFirst, ofSecond, ComparisonKind.T_TEST, BayesianComparison.DEFAULT_ROPE);
     List<String> sentences = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.kfold.harness.progress;
 
+import dev.kfold.contract.OneLine;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.SearchSnapshot;
 import dev.kfold.harness.client.StepSnapshot;
@@ -91,7 +92,7 @@ public final class PlainLines {
       case RUNNING -> title + ": started";
       case SUCCEEDED -> title + ": done" + duration(step);
       case FAILED ->
-          title + ": failed" + step.failureReason().map(reason -> ": " + reason).orElse("");
+          title + ": failed" + step.failureReason().map(reason -> ": " + OneLine.of(reason)).orElse("");
       case STOPPED -> title + ": stopped";
     };
   }
@@ -143,7 +144,7 @@ public final class PlainLines {
           trial.objective().isPresent()
               ? String.format(Locale.ROOT, "mean %.4f", trial.objective().getAsDouble())
               : "no score";
-      case FAILED -> "failed" + trial.failureReason().map(reason -> ": " + reason).orElse("");
+      case FAILED -> "failed" + trial.failureReason().map(reason -> ": " + OneLine.of(reason)).orElse("");
       case ENDED_EARLY -> "ended early";
       case STOPPED -> "stopped";
     };

@@ -1,5 +1,6 @@
 package dev.kfold.harness.report;
 
+import dev.kfold.contract.OneLine;
 import dev.kfold.harness.progress.Durations;
 import dev.kfold.harness.progress.HyperparameterText;
 import dev.kfold.harness.progress.Style;
@@ -18,7 +19,7 @@ public record Summary(Style style) {
     lines.add("");
     report.best().ifPresent(best -> lines.addAll(bestLines(report, best)));
     lines.addAll(new StudyLines(this).of(report.findings().studies()));
-    report.findings().choice().forEach(sentence -> lines.add(line("choice", sentence)));
+    report.findings().choice().forEach(sentence -> lines.add(line("choice", OneLine.of(sentence))));
     lines.addAll(outcomeLines(report));
     report.files().forEach((name, path) -> lines.add(line(name, path)));
     lines.add(line("time", Durations.spell(report.elapsed())));
@@ -34,7 +35,7 @@ public record Summary(Style style) {
     lines.add(
         style.strong("Mean %s %s".formatted(report.quality().metric(), number(best.mean())))
             + "%s over %d folds".formatted(spread, report.folds()));
-    report.warnings().forEach(warning -> lines.add(line("warning", style.bad(warning))));
+    report.warnings().forEach(warning -> lines.add(line("warning", style.bad(OneLine.of(warning)))));
     String chosen = HyperparameterText.spell(best.hyperparameters());
     lines.add(
         line(
@@ -64,8 +65,8 @@ public record Summary(Style style) {
       case Outcome.BelowBaseline below ->
           List.of(
               line("baseline", style.bad("not reached") + " (%s)".formatted(report.baseline())),
-              line("registered", "nothing: " + below.reason()));
-      case Outcome.Failed failed -> List.of(line("failed", style.bad(failed.reason())));
+              line("registered", "nothing: " + OneLine.of(below.reason())));
+      case Outcome.Failed failed -> List.of(line("failed", style.bad(OneLine.of(failed.reason()))));
       case Outcome.Stopped stopped -> List.of(line("stopped", stopped.sentence()));
     };
   }

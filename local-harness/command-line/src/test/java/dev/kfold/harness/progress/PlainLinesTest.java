@@ -3,6 +3,8 @@ package dev.kfold.harness.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.client.StepStatus;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.client.TrialStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class PlainLinesTest {
@@ -89,6 +93,23 @@ class PlainLinesTest {
                 Optional.of(Duration.ofMinutes(3))))
         .isEqualTo(
             "Untuned trial and hyperparameter tuning, trials 1/12, folds 7/65, 1 min 01 s so far, about 3 min left");
+  }
+
+  @Test
+  void theReasonOfAFailureStaysInItsLine() {
+    TrialSnapshot failed =
+        new TrialSnapshot(
+            "a",
+            TrialStatus.FAILED,
+            Map.of("kernel", "rbf"),
+            OptionalDouble.empty(),
+            Optional.of("AlgorithmError: a\nb\u001b[1m"));
+
+    assertThat(
+            PlainLines.between(
+                Optional.of(Snapshots.searching(Snapshots.running("a"))),
+                Snapshots.searching(failed)))
+        .containsExactly("Trial 1/12: failed: AlgorithmError: a\\nb\\u001b[1m  kernel=rbf");
   }
 
   @Test

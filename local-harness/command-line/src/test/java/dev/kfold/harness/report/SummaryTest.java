@@ -38,6 +38,12 @@ class SummaryTest {
   }
 
   @Test
+  void escapesControlCharactersOfLabels() {
+    assertThat(lines(ExampleRun.warned("Class 'a\n\u001b[2J' has 3 rows.")))
+        .contains("  warning         Class 'a\\n\\u001b[2J' has 3 rows.");
+  }
+
+  @Test
   void saysWhetherTheLeadMeansAnything() {
     assertThat(lines(ExampleRun.won(7)))
         .contains(
