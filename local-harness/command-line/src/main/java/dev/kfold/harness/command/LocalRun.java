@@ -52,7 +52,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
         TableSummary.read(
             data.file(), options.split().table(data.label()), options.split(), options.outerK());
     ScoredClasses.of(options).verify(table);
-    options.verifyNeighbours(table.parts());
+    UntunedNeighbours.of(options).verify(table.parts());
     if (options.executor() == ExecutorKind.EMBEDDED) {
       new EmbeddedMemory(Runtime.getRuntime().maxMemory())
           .verify(data.file(), table.rows(), table.columns());

@@ -104,6 +104,7 @@ final class PipelineStartCommand implements Callable<Integer> {
     verify(refresh.definition(), given);
     TableSummary table = TableArguments.read(file, values);
     ScoredClasses.of(values).verify(table);
+    UntunedNeighbours.of(values).verify(table.parts());
     given.putIfAbsent("Imputation", table.preparation().imputation());
     given.putIfAbsent("CategoryEncoding", table.preparation().encoding());
     announce(file, table);

@@ -1,6 +1,5 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.EarlyStopping;
@@ -147,30 +146,6 @@ record RunOptions(
             problems.add(
                 "--class-weight: found balanced, which algorithm %s does not have; leave out one of the two."
                     .formatted(rival.algorithm())));
-  }
-
-  /**
-   * Refuses an untuned default that has more neighbours than a fold has rows to train on: its
-   * failure would end the run. A search in one job goes on without it.
-   *
-   * @throws InvalidInputException if a fold has too few rows
-   */
-  void verifyNeighbours(TrainingParts parts) {
-    Optional<RivalSpace> knn =
-        RivalSpace.of("knn").filter(it -> algorithmNames().contains(it.algorithm()));
-    if (searchMode == SearchMode.JOB || knn.isEmpty()) {
-      return;
-    }
-    int neighbours = Integer.parseInt(knn.get().untuned().getOrDefault("n_neighbors", "1"));
-    parts
-        .ofFolds()
-        .filter(part -> part.rows() < neighbours)
-        .findFirst()
-        .ifPresent(part -> {
-          throw new InvalidInputException(
-              "%salgorithm knn: its untuned default looks at %d rows, found %d to train on; leave knn out of --algorithms, choose a greater --k, or give more rows."
-                  .formatted(part.name(), neighbours, part.rows()));
-        });
   }
 
   /** Returns the number of concurrent trials of the tuner. */

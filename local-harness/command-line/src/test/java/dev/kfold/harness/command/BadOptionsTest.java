@@ -179,7 +179,7 @@ class BadOptionsTest {
     writeRows(6, 2);
 
     assertRefused(
-        "fold 0: algorithm knn: its untuned default looks at 5 rows, found 4 to train on; leave knn out of --algorithms, choose a greater --k, or give more rows.",
+        "fold 0: algorithm knn: its untuned default looks at 5 rows, found 4 to train on; choose another algorithm or a greater k, or give more rows.",
         options("--algorithms", "svm,knn", "--k", "3", "--split", "stratified"));
   }
 
