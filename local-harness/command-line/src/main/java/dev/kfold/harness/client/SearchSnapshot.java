@@ -49,9 +49,7 @@ public record SearchSnapshot(
     return count(trial -> trial.status() == TrialStatus.FAILED);
   }
 
-  /**
-   * Returns the completed trial with the best score, of equal ones the earliest as the tuner.
-   */
+  /** Returns the completed trial with the best score, of equal ones the earliest as the tuner. */
   public Optional<TrialSnapshot> best() {
     return trials.stream()
         .filter(trial -> trial.status() == TrialStatus.COMPLETED && trial.objective().isPresent())

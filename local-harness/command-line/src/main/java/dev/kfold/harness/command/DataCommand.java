@@ -69,7 +69,9 @@ final class DataCommand implements Callable<Integer> {
   }
 
   private void print(TableProfile profile, List<String> leftOut, PrintStream out) {
-    out.printf("%s: %d rows, %s%n", OneLine.of(String.valueOf(data.getFileName())), profile.rows(), profile.format());
+    out.printf(
+        "%s: %d rows, %s%n",
+        OneLine.of(String.valueOf(data.getFileName())), profile.rows(), profile.format());
     int width =
         profile.columns().stream()
             .mapToInt(column -> OneLine.of(column.name()).length())

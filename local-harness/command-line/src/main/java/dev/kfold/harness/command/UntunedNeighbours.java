@@ -22,8 +22,7 @@ record UntunedNeighbours(List<String> algorithms, boolean inOneJob) {
 
   /** Returns the check of a run. */
   static UntunedNeighbours of(RunOptions options) {
-    return new UntunedNeighbours(
-        options.algorithmNames(), options.searchMode() == SearchMode.JOB);
+    return new UntunedNeighbours(options.algorithmNames(), options.searchMode() == SearchMode.JOB);
   }
 
   /**

@@ -123,7 +123,8 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
             pair.onlyOtherIsRight().count(),
             rows(pair.onlyFirstIsRight()) + rows(pair.onlyOtherIsRight()),
             confusions(pair),
-            pair.onlyFirstIsRight().count() > MOST_ROWS || pair.onlyOtherIsRight().count() > MOST_ROWS
+            pair.onlyFirstIsRight().count() > MOST_ROWS
+                    || pair.onlyOtherIsRight().count() > MOST_ROWS
                 ? " The first %d of each are listed.".formatted(MOST_ROWS)
                 : "");
   }

@@ -26,8 +26,7 @@ import java.util.function.BiConsumer;
 record PairedRows(
     boolean haveSameRows, Disagreements onlyFirstIsRight, Disagreements onlyOtherIsRight) {
 
-  static final PairedRows NONE =
-      new PairedRows(false, Disagreements.NONE, Disagreements.NONE);
+  static final PairedRows NONE = new PairedRows(false, Disagreements.NONE, Disagreements.NONE);
 
   /** The number of rows that are kept to be listed. */
   private static final int LISTED = 500;

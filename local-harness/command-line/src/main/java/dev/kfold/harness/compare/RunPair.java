@@ -113,11 +113,9 @@ public record RunPair(
         .collect(Collectors.joining(" "));
   }
 
-  private static String sentence(
-      ComparedRun first, ComparedRun other, CvReport one, CvReport two) {
+  private static String sentence(ComparedRun first, ComparedRun other, CvReport one, CvReport two) {
     return new ComparisonText(one.metricName(), first.name(), other.name())
-        .sentences(
-            Comparison.of(one, two, ComparisonKind.T_TEST, BayesianComparison.DEFAULT_ROPE));
+        .sentences(Comparison.of(one, two, ComparisonKind.T_TEST, BayesianComparison.DEFAULT_ROPE));
   }
 
   private static CvReport withData(CvReport report, CvReport source) {

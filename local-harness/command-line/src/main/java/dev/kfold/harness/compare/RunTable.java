@@ -66,7 +66,8 @@ public record RunTable(List<ComparedRun> runs) {
     }
     names(run -> run.jobInfo().path("hyperparams")).stream()
         .map(name ->
-            line("hyperparameters", name, run -> text(run.jobInfo().path("hyperparams").path(name))))
+            line(
+                "hyperparameters", name, run -> text(run.jobInfo().path("hyperparams").path(name))))
         .filter(Line::differs)
         .map(Line::shortened)
         .forEach(lines::add);

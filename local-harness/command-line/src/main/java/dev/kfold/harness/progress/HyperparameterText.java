@@ -37,9 +37,7 @@ public final class HyperparameterText {
             values.getOrDefault("gamma", "scale"));
   }
 
-  /**
-   * Returns a number with four significant digits, and whole numbers and other text unchanged.
-   */
+  /** Returns a number with four significant digits, and whole numbers and other text unchanged. */
   public static String shorten(String value) {
     if (WHOLE.matcher(value).matches()) {
       return value;

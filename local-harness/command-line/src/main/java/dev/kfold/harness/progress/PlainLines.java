@@ -92,7 +92,9 @@ public final class PlainLines {
       case RUNNING -> title + ": started";
       case SUCCEEDED -> title + ": done" + duration(step);
       case FAILED ->
-          title + ": failed" + step.failureReason().map(reason -> ": " + OneLine.of(reason)).orElse("");
+          title
+              + ": failed"
+              + step.failureReason().map(reason -> ": " + OneLine.of(reason)).orElse("");
       case STOPPED -> title + ": stopped";
     };
   }
@@ -144,7 +146,8 @@ public final class PlainLines {
           trial.objective().isPresent()
               ? String.format(Locale.ROOT, "mean %.4f", trial.objective().getAsDouble())
               : "no score";
-      case FAILED -> "failed" + trial.failureReason().map(reason -> ": " + OneLine.of(reason)).orElse("");
+      case FAILED ->
+          "failed" + trial.failureReason().map(reason -> ": " + OneLine.of(reason)).orElse("");
       case ENDED_EARLY -> "ended early";
       case STOPPED -> "stopped";
     };

@@ -46,18 +46,15 @@ public record AlgorithmImportance(String algorithm, Importance importance) {
     for (Trial trial : trials) {
       space
           .place(trial.hyperparameters())
-          .ifPresent(
-              point ->
-                  placed.add(
-                      new dev.kfold.search.Trial(point, outcome(means.of(trial), minimized))));
+          .ifPresent(point ->
+              placed.add(new dev.kfold.search.Trial(point, outcome(means.of(trial), minimized))));
     }
     return FunctionalAnova.of(space, placed);
   }
 
   private static dev.kfold.search.Trial.Outcome outcome(OptionalDouble mean, boolean minimized) {
     return mean.isPresent()
-        ? new dev.kfold.search.Trial.Scored(
-            minimized ? -mean.getAsDouble() : mean.getAsDouble())
+        ? new dev.kfold.search.Trial.Scored(minimized ? -mean.getAsDouble() : mean.getAsDouble())
         : new dev.kfold.search.Trial.NoObjective();
   }
 }

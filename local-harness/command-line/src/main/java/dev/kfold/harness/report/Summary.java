@@ -35,7 +35,9 @@ public record Summary(Style style) {
     lines.add(
         style.strong("Mean %s %s".formatted(report.quality().metric(), number(best.mean())))
             + "%s over %d folds".formatted(spread, report.folds()));
-    report.warnings().forEach(warning -> lines.add(line("warning", style.bad(OneLine.of(warning)))));
+    report
+        .warnings()
+        .forEach(warning -> lines.add(line("warning", style.bad(OneLine.of(warning)))));
     String chosen = HyperparameterText.spell(best.hyperparameters());
     lines.add(
         line(

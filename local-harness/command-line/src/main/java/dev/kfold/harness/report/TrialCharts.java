@@ -44,10 +44,7 @@ record TrialCharts(RunReport report, ShownTrials shown) {
       }
       rows.add(
           List.of(
-              name(trial),
-              score(trial.mean()),
-              score(trial.standardDeviation()),
-              score(bestMean)));
+              name(trial), score(trial.mean()), score(trial.standardDeviation()), score(bestMean)));
     }
     return figure(
         "history",

@@ -28,16 +28,12 @@ class PairedTestTest {
             .replace("\"metric\":\"accuracy\"", "\"metric\":\"f1_macro\"")
             .replace("\"score\":", "\"metrics\":{\"accuracy\":0.7},\"score\":");
 
-    assertThat(
-            test.sentences(
-                new Trial("a", report("d1", 0.9, 0.8, 0.95)), new Trial("b", other)))
+    assertThat(test.sentences(new Trial("a", report("d1", 0.9, 0.8, 0.95)), new Trial("b", other)))
         .hasSize(2)
         .first()
         .asString()
         .startsWith("a's accuracy is 0.18 above b's;");
-    assertThat(
-            test.sentences(
-                new Trial("a", report("d2", 0.9, 0.8, 0.95)), new Trial("b", other)))
+    assertThat(test.sentences(new Trial("a", report("d2", 0.9, 0.8, 0.95)), new Trial("b", other)))
         .singleElement()
         .asString()
         .contains("they have different data or folds");

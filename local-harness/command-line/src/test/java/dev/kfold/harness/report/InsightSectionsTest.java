@@ -96,7 +96,8 @@ class InsightSectionsTest {
   @Test
   void saysWhyThereAreNoCurves() {
     assertThat(page(Insights.NONE))
-        .contains("There are no curves: the chosen trial left labels alone, or no fold held out rows of both classes.");
+        .contains(
+            "There are no curves: the chosen trial left labels alone, or no fold held out rows of both classes.");
   }
 
   @Test

@@ -41,7 +41,8 @@ class MinimizedReportTest {
   @Test
   void thePageKnowsTheDirectionAndNoBound() {
     assertThat(ReportData.json(ExampleRun.measured(ERROR)))
-        .contains("\"quality\":{\"metric\":\"merror\",\"share\":false,\"minimized\":true,\"bound\":null}");
+        .contains(
+            "\"quality\":{\"metric\":\"merror\",\"share\":false,\"minimized\":true,\"bound\":null}");
   }
 
   private static String text(double score) {
