@@ -7,6 +7,7 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.OutputException;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.SingleInstance;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.report.ReportCommand;
@@ -50,7 +51,7 @@ public final class CvProgram implements Program {
       String command = arguments.isEmpty() ? "" : arguments.getFirst();
       switch (command) {
         case "train" -> train(context);
-        case "search" -> new SearchCommand(context).run();
+        case "search" -> search(context);
         case "report" -> new ReportCommand(context).run(arguments.subList(1, arguments.size()));
         case "serve" -> ServeCommand.run(context);
         default ->
@@ -78,10 +79,16 @@ public final class CvProgram implements Program {
     }
   }
 
+  private static void search(ProgramContext context) throws IOException, InterruptedException {
+    SingleInstance.verify(ContainerFiles.of(context));
+    new SearchCommand(context).run();
+  }
+
   private void train(ProgramContext context) throws IOException, InterruptedException {
     if (SearchCommand.isWanted(context)) {
-      new SearchCommand(context).run();
+      search(context);
     } else {
+      SingleInstance.verify(ContainerFiles.of(context));
       new TrialCommand(context, kernels).run();
     }
   }

@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +52,23 @@ class CvProgramTest {
     assertThat(report.path("hyperparameters").path("kernel").stringValue()).isEqualTo("linear");
     assertThat(report.path("confusion_matrix").path("counts").toString())
         .isEqualTo("[[6,0],[0,6]]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"train,2", "search,3"})
+  void refusesAJobWithSeveralInstances(String command, int instances) throws IOException {
+    writeFolds(2);
+    hyperParameters("{\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+    Files.writeString(
+        base.resolve("input/config/resourceconfig.json"),
+        "{\"current_host\":\"algo-2\",\"hosts\":%s,\"topology\":null}"
+            .formatted(JSON.writeValueAsString(Collections.nCopies(instances, "algo"))));
+
+    assertThat(run(command)).isEqualTo(2);
+
+    assertThat(Files.readString(base.resolve("output/failure")))
+        .startsWith("ResourceConfig.InstanceCount: found %d, expected 1".formatted(instances));
+    assertThat(base.resolve("output/data")).doesNotExist();
   }
 
   @Test

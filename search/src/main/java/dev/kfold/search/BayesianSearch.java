@@ -4,11 +4,13 @@ import dev.kfold.search.GaussianProcess.Belief;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +71,20 @@ public final class BayesianSearch implements SearchStrategy {
       return new RandomSearch(space, seed).suggest(before);
     }
     return mostPromising(before, scored);
+  }
+
+  /** Returns the points of the design and then random ones. */
+  @Override
+  public Supplier<Point> withoutResults() {
+    List<Trial> before = new ArrayList<>();
+    for (Optional<Point> first = untriedStart(before);
+        first.isPresent();
+        first = untriedStart(before)) {
+      before.add(new Trial(first.get(), new Trial.Pending()));
+    }
+    Iterator<Trial> design = before.iterator();
+    Supplier<Point> random = new RandomSearch(space, seed).after(before);
+    return () -> design.hasNext() ? design.next().point() : random.get();
   }
 
   @Override

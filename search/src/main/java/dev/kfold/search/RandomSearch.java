@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Draws trials uniformly from the space, without repetition.
@@ -20,7 +22,34 @@ public record RandomSearch(HyperParameterSpace space, long seed) implements Sear
   public Point suggest(List<Trial> before) {
     Set<Point> taken = new HashSet<>();
     before.forEach(trial -> taken.add(trial.point()));
-    var random = new SplittableRandom(Seeds.mix(seed, before.size()));
+    return suggest(taken, before.size());
+  }
+
+  /** Takes the time of one suggestion for each, however many there were before. */
+  @Override
+  public Supplier<Point> withoutResults() {
+    return after(List.of());
+  }
+
+  /** Returns a source of the points after some trials. */
+  Supplier<Point> after(List<Trial> before) {
+    Set<Point> taken = new HashSet<>();
+    before.forEach(trial -> taken.add(trial.point()));
+    AtomicInteger number = new AtomicInteger(before.size());
+    return () -> {
+      Point point = suggest(taken, number.getAndIncrement());
+      taken.add(point);
+      return point;
+    };
+  }
+
+  /**
+   * Returns a point that is not taken, if there is one.
+   *
+   * @param number the number of the trial, from 0
+   */
+  private Point suggest(Set<Point> taken, int number) {
+    var random = new SplittableRandom(Seeds.mix(seed, number));
     Point point = space.random(random);
     for (int i = 0; taken.contains(point) && i < ATTEMPTS; i++) {
       point = space.random(random);

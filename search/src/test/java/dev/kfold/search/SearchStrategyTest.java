@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.search.Trial.Scored;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SearchStrategyTest {
 
@@ -58,6 +62,42 @@ class SearchStrategyTest {
         .isEqualTo(run(new BayesianSearch(SVM, seed), 9, this::smooth));
     assertThat(run(new RandomSearch(SVM, seed), 9, this::smooth))
         .isEqualTo(run(new RandomSearch(SVM, seed), 9, this::smooth));
+  }
+
+  @Property(tries = 20)
+  void pointsWithoutResultsAreThoseThatAreSuggestedWithoutResults(@ForAll long seed) {
+    HyperParameterSpace small =
+        new HyperParameterSpace(List.of(KERNEL, new Dimension.Whole("degree", 1, 5, Scale.LINEAR)));
+    List<SearchStrategy> strategies =
+        List.of(
+            new RandomSearch(SVM, seed),
+            new RandomSearch(small, seed),
+            new BayesianSearch(SVM, seed),
+            new BayesianSearch(OTHER, seed),
+            new GridSearch(List.of(KERNEL)));
+    for (SearchStrategy strategy : strategies) {
+      Supplier<Point> points = strategy.withoutResults();
+      List<Trial> before = new ArrayList<>();
+      for (int i = 0; i < 21; i++) {
+        Point point = points.get();
+        assertThat(point).isEqualTo(strategy.suggest(before));
+        before.add(new Trial(point, new Trial.Pending()));
+      }
+    }
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void drawsAHundredThousandPointsInTheTimeOfEach() {
+    for (SearchStrategy strategy :
+        List.of(new RandomSearch(SVM, 1), new BayesianSearch(OTHER, 1))) {
+      Supplier<Point> points = strategy.withoutResults();
+      Set<Point> different = new HashSet<>();
+      for (int i = 0; i < 100_000; i++) {
+        different.add(points.get());
+      }
+      assertThat(different).hasSize(100_000);
+    }
   }
 
   @Test

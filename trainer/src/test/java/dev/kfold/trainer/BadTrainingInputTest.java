@@ -48,6 +48,27 @@ class BadTrainingInputTest {
     assertThat(empty.path("model")).doesNotExist();
   }
 
+  @Test
+  void refusesAJobWithSeveralInstances() throws IOException {
+    Files.writeString(
+        Files.createDirectories(container.path("input/config")).resolve("resourceconfig.json"),
+        "{\"current_host\":\"algo-2\",\"hosts\":[\"algo-1\",\"algo-2\"]}");
+
+    assertRefused(
+        "ResourceConfig.InstanceCount: found 2, expected 1, because every instance would do the whole work again; create the job with one instance (instance_count=1 in the SageMaker Python SDK).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "[]", "{", "{\"hosts\":null}", "{\"current_host\":\"a\",\"hosts\":[\"a\"]}"})
+  void acceptsAnyOtherDescriptionOfTheInstances(String resources) throws IOException {
+    Files.writeString(
+        Files.createDirectories(container.path("input/config")).resolve("resourceconfig.json"),
+        resources);
+
+    assertThat(container.run("train")).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"train", "test"})
   void refusesAnEmptyChannel(String channel) throws IOException {

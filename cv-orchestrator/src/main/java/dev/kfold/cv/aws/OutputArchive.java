@@ -51,15 +51,16 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
               .asByteArrayUnsafe();
       return of(uri, archive);
     } catch (SdkException | UncheckedIOException e) {
-      throw new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
+      throw unreadable(uri, e);
     }
   }
 
   /**
-   * Fetches an archive of any size and unpacks some of its files.
+   * Fetches an archive of any size and unpacks some of its files. A job with {@code
+   * CompressionType=NONE} has these files in the folder {@code data} beside it.
    *
    * @param names the names of the files
-   * @return empty if the job left no archive
+   * @return empty if the job left neither
    * @throws IOException if the object cannot be read; the message names it
    */
   public static Optional<OutputArchive> readOnly(S3Client s3, String uri, Set<String> names)
@@ -71,10 +72,48 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
       archive.abort(); // what follows the last file is not needed
       return Optional.of(new OutputArchive(uri, files));
     } catch (NoSuchKeyException e) {
-      return Optional.empty();
+      return plain(s3, location.sibling("data/"), names);
     } catch (SdkException | UncheckedIOException | IOException e) {
-      throw new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
+      throw unreadable(uri, e);
     }
+  }
+
+  /** Fetches some of the files of a folder; empty if it has none of them. */
+  private static Optional<OutputArchive> plain(S3Client s3, S3Location folder, Set<String> names)
+      throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (String name : names) {
+      S3Location file = folder.resolve(name);
+      try {
+        files.put(
+            name,
+            s3.getObjectAsBytes(request -> request.bucket(file.bucket()).key(file.key()))
+                .asByteArrayUnsafe());
+      } catch (NoSuchKeyException e) {
+        // the job did not write it
+      } catch (SdkException | UncheckedIOException e) {
+        throw unreadable(file.toString(), e);
+      }
+    }
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OutputArchive(folder.toString(), files));
+  }
+
+  private static <T> Optional<T> readPlain(
+      S3Client s3, S3Location file, Function<InputStream, T> reader) throws IOException {
+    try (ResponseInputStream<GetObjectResponse> content =
+        s3.getObject(request -> request.bucket(file.bucket()).key(file.key()))) {
+      return Optional.of(reader.apply(content));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException | UncheckedIOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  private static IOException unreadable(String uri, Exception e) {
+    return new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
   }
 
   /**
@@ -83,7 +122,8 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
    *
    * @param name the file's name
    * @param reader reads the content; it does not close it
-   * @return empty if the job left no archive, or the archive has no such file
+   * @return empty if the job left no archive, or the archive has no such file, nor the folder
+   *     {@code data} beside it
    * @throws IOException if the object cannot be read; the message names it
    */
   public static <T> Optional<T> read(
@@ -101,9 +141,9 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
       }
       return Optional.empty();
     } catch (NoSuchKeyException e) {
-      return Optional.empty();
+      return readPlain(s3, location.sibling("data/").resolve(name), reader);
     } catch (SdkException | UncheckedIOException | IOException e) {
-      throw new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
+      throw unreadable(uri, e);
     }
   }
 

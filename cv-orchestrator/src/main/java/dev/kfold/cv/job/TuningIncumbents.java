@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -193,8 +194,10 @@ record TuningIncumbents(
     if (!S3Location.isS3Uri(outputPath)) {
       throw new IOException("its output path %s is no S3 URI".formatted(outputPath));
     }
+    String uri = OutputArchive.uriOf(outputPath, trainingJob);
     OutputArchive archive =
-        OutputArchive.read(s3.get(), OutputArchive.uriOf(outputPath, trainingJob));
+        OutputArchive.readOnly(s3.get(), uri, Set.of("cv.json"))
+            .orElseThrow(() -> new IOException("%s: is not there".formatted(uri)));
     JsonNode folds = new JsonMapper().readTree(archive.file("cv.json")).path("folds");
     return objective.worst(
         StreamSupport.stream(folds.spliterator(), false)

@@ -115,14 +115,19 @@ public final class ReportCommand {
     Optional<CvReport> untuned = Optional.empty();
     List<String> missing = new ArrayList<>();
     if (untunedJob.isPresent()) {
-      untuned = trials.complete(untunedJob.get());
-      if (untuned.isEmpty()) {
-        missing.add(trials.missingReason(untunedJob.get()));
+      try {
+        untuned = trials.complete(untunedJob.get());
+        if (untuned.isEmpty()) {
+          missing.add(trials.missingReason(untunedJob.get()));
+        }
+      } catch (InvalidInputException e) {
+        missing.addAll(e.problems());
       }
     }
     TunedTrials tuned = TunedTrials.read(trials, tuningJob, untuned.map(Candidate::of));
     tuned.otherMetric().ifPresent(missing::add);
-    if (tuned.candidates().isEmpty()) {
+    missing.addAll(tuned.unread());
+    if (tuned.candidates().isEmpty() && tuned.unread().isEmpty()) {
       missing.addFirst(trials.noneReason(tuningJob));
     }
     List<Candidate> candidates = new ArrayList<>(untuned.map(Candidate::of).stream().toList());
@@ -136,6 +141,11 @@ public final class ReportCommand {
       missing.add(
           "Selection one-standard-error: trials that ended early cannot be selected, although they may be simpler, found %d near the best; set early_stopping to none."
               .formatted(tuned.endedEarly()));
+    }
+    if (!tuned.unread().isEmpty()) {
+      missing.add(
+          "Tuning job %s: found %d trials whose report cannot be read, which cannot be selected, although they may be better."
+              .formatted(tuningJob, tuned.unread().size()));
     }
     missing.forEach(reason -> context.out().println("warning: " + reason));
     CvReport winner = read(trials, selection.selected(), untuned);

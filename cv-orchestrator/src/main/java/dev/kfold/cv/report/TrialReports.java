@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 record TrialReports(SageMakerClient sageMaker, S3Client s3) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String SCORES = "cv.json";
 
   /** A trial with the tuner's 32-bit score; empty if the service does not give it. */
   record Listed(String trial, OptionalDouble score) {
@@ -62,7 +64,12 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
         request -> request.hyperParameterTuningJobName(tuningJob));
   }
 
-  /** Returns the report of a training job, or empty unless all its folds have a score. */
+  /**
+   * Returns the report of a training job, or empty unless all its folds have a score.
+   *
+   * @throws InvalidInputException if the job has completed without a report that can be read
+   * @throws IOException if the service does not give its output
+   */
   Optional<CvReport> complete(String trainingJob) throws IOException {
     return scored(trainingJob).filter(TrialReports::isComplete);
   }
@@ -72,23 +79,33 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
     return report.status() == CvReport.Status.Completed;
   }
 
-  /** Returns the report of a training job, or empty unless the job has completed. */
+  /**
+   * Returns the report of a training job, or empty unless the job has completed.
+   *
+   * @throws InvalidInputException if the job has completed without a report that can be read
+   * @throws IOException if the service does not give its output
+   */
   Optional<CvReport> scored(String trainingJob) throws IOException {
     DescribeTrainingJobResponse job =
         sageMaker.describeTrainingJob(request -> request.trainingJobName(trainingJob));
     if (job.trainingJobStatus() != TrainingJobStatus.COMPLETED) {
       return Optional.empty();
     }
+    String uri = OutputArchive.uriOf(job.outputDataConfig().s3OutputPath(), trainingJob);
     OutputArchive output =
-        OutputArchive.read(
-            s3, OutputArchive.uriOf(job.outputDataConfig().s3OutputPath(), trainingJob));
+        OutputArchive.readOnly(s3, uri, Set.of(SCORES))
+            .filter(it -> it.files().containsKey(SCORES))
+            .orElseThrow(() ->
+                new InvalidInputException(
+                    "Training job %s: has no cv.json in %s; give a tuning job whose trials are jobs of kfold-cv, and search again if the file was deleted."
+                        .formatted(trainingJob, uri)));
     return Optional.of(report(trainingJob, output));
   }
 
   private static CvReport report(String trainingJob, OutputArchive output) throws IOException {
     String reason;
     try {
-      CvReport report = JSON.readValue(output.file("cv.json"), CvReport.class);
+      CvReport report = JSON.readValue(output.file(SCORES), CvReport.class);
       if (report != null && report.hasItsMembers()) {
         return report;
       }

@@ -1,5 +1,6 @@
 package dev.kfold.cv.report;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.report.TrialReports.Listed;
 import dev.kfold.cv.trial.CvReport;
@@ -22,11 +23,16 @@ import java.util.stream.Stream;
  * @param candidates the trials within one standard error of the best, and the runner-up; those with
  *     better 32-bit scores first, and the tuner's own best before all
  * @param endedEarly the number of trials that may have been among them, had they not ended early
+ * @param unread why trials have no report that can be read, a sentence each; they are left out
  * @param otherMetric a sentence about the tuner's metric, if that is not the mean of the folds;
  *     then all trials are candidates
  */
 record TunedTrials(
-    Objective objective, List<Candidate> candidates, int endedEarly, Optional<String> otherMetric) {
+    Objective objective,
+    List<Candidate> candidates,
+    int endedEarly,
+    List<String> unread,
+    Optional<String> otherMetric) {
 
   /** The most reports that are read at a time. */
   private static final int AT_A_TIME = 8;
@@ -36,6 +42,7 @@ record TunedTrials(
 
   TunedTrials {
     candidates = List.copyOf(candidates);
+    unread = List.copyOf(unread);
   }
 
   /**
@@ -50,6 +57,7 @@ record TunedTrials(
     Optional<String> otherMetric = reports.otherMetric(tuningJob);
     List<Listed> listed = reports.byScore(tuningJob);
     List<Candidate> candidates = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
     int endedEarly = 0;
     for (int from = 0; from < listed.size(); from += AT_A_TIME) {
       List<Listed> next = listed.subList(from, Math.min(from + AT_A_TIME, listed.size()));
@@ -59,7 +67,7 @@ record TunedTrials(
           break;
         }
       }
-      for (CvReport report : read(reports, next)) {
+      for (CvReport report : read(reports, next, unread)) {
         if (otherMetric.isPresent()) {
           ofMean = direction(report);
         }
@@ -70,7 +78,7 @@ record TunedTrials(
         }
       }
     }
-    return new TunedTrials(ofMean, candidates, endedEarly, otherMetric);
+    return new TunedTrials(ofMean, candidates, endedEarly, unread, otherMetric);
   }
 
   private static Objective direction(CvReport trial) {
@@ -91,8 +99,12 @@ record TunedTrials(
     return Selection.of(trials.toList(), SelectionRule.BEST, objective).best();
   }
 
-  /** Reads the reports of some trials at the same time, in order. */
-  private static List<CvReport> read(TrialReports reports, List<Listed> trials)
+  /**
+   * Reads the reports of some trials at the same time, in order.
+   *
+   * @param unread receives a sentence for each trial without a report that can be read
+   */
+  private static List<CvReport> read(TrialReports reports, List<Listed> trials, List<String> unread)
       throws IOException, InterruptedException {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Optional<CvReport>>> reads =
@@ -102,15 +114,18 @@ record TunedTrials(
                   .toList());
       List<CvReport> scored = new ArrayList<>();
       for (Future<Optional<CvReport>> read : reads) {
-        read.get().ifPresent(scored::add);
+        try {
+          read.get().ifPresent(scored::add);
+        } catch (ExecutionException e) {
+          switch (e.getCause()) {
+            case InvalidInputException noReport -> unread.addAll(noReport.problems());
+            case IOException io -> throw io;
+            case RuntimeException runtime -> throw runtime;
+            case null, default -> throw new IllegalStateException(e.getCause());
+          }
+        }
       }
       return scored;
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException runtime -> throw runtime;
-        case null, default -> throw new IllegalStateException(e.getCause());
-      }
     }
   }
 }

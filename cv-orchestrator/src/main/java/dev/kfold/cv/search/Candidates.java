@@ -8,12 +8,12 @@ import dev.kfold.search.HyperParameterSpace;
 import dev.kfold.search.Point;
 import dev.kfold.search.RandomSearch;
 import dev.kfold.search.SearchStrategy;
-import dev.kfold.search.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Suggests the candidates of a search, as a tuning job of the local SageMaker with the same seed
@@ -59,17 +59,15 @@ record Candidates(SearchParameters parameters, String name) {
    */
   List<TrialCandidate> drawn(StopSignal stop) {
     HyperParameterSpace space = parameters.space().space();
-    SearchStrategy strategy = strategy();
+    Supplier<Point> points = strategy().withoutResults();
     int count = count();
-    List<Trial> before = new ArrayList<>();
     Set<Point> different = new HashSet<>();
     List<TrialCandidate> drawn = new ArrayList<>();
     while (drawn.size() < count && !stop.isRaised()) {
-      Point point = strategy.suggest(before);
+      Point point = points.get();
       if (different.add(space.point(point)) || parameters.kind() != SearchKind.GRID) {
         drawn.add(at(drawn.size() + 1, point));
       }
-      before.add(new Trial(point, new Trial.Pending()));
     }
     return drawn;
   }

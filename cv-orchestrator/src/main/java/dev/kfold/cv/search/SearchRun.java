@@ -10,11 +10,14 @@ import dev.kfold.search.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +67,8 @@ final class SearchRun {
       runWhole(candidates.untuned(), EarlyStopping.NONE);
     }
     switch (parameters.kind()) {
-      case RANDOM, BAYESIAN -> runOneByOne();
+      case RANDOM -> runRandom();
+      case BAYESIAN -> runOneByOne();
       case GRID -> runGrid();
       case HALVING -> runHalving();
     }
@@ -75,6 +79,13 @@ final class SearchRun {
         List.copyOf(ended.tailMap(TrialCandidate.UNTUNED, false).values()),
         planned,
         parameters.common().objective());
+  }
+
+  private void runRandom() throws IOException, InterruptedException {
+    Supplier<Point> points = candidates.strategy().withoutResults();
+    for (int number = 1; number <= planned && !stop.isRaised(); number++) {
+      runWhole(candidates.at(number, points.get()), parameters.earlyStopping());
+    }
   }
 
   private void runOneByOne() throws IOException, InterruptedException {
@@ -134,8 +145,9 @@ final class SearchRun {
             halving.survivors(
                 rung, alive.stream().map(it -> standing(it, trial(all, it))).toList());
       }
+      Set<Integer> surviving = new HashSet<>(survivors);
       for (int candidate : alive) {
-        if (!survivors.contains(candidate)) {
+        if (!surviving.contains(candidate)) {
           TrialRecord trial = Objects.requireNonNull(all.remove(candidate));
           if (rung + 1 < rungs.size() && trial.isAlive() && !stop.isRaised()) {
             trial.endEarly(

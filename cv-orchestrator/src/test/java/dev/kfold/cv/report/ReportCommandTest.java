@@ -187,6 +187,66 @@ class ReportCommandTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void readsTrialsWhoseOutputIsNotCompressed() throws IOException {
+    tuningJob("plain");
+    completed("plain");
+    service.put("/b/out/plain/output/data/cv.json", cvJson("plain", "Completed", 0.9));
+
+    assertThat(report()).isZero();
+
+    assertThat(jobInfo().path("best_training_job").stringValue()).isEqualTo("plain");
+  }
+
+  @Test
+  void leavesOutTrialsWithoutAReportAndSaysSo() throws IOException {
+    tuningJob("deleted");
+    completed("deleted");
+    trial("other-image", "Completed", 0.95);
+    service.putArchive("/b/out/other-image/output/output.tar.gz", Map.of("a.txt", "a"));
+    trial("whole", "Completed", 0.9);
+    service.on(
+        "ListTrainingJobsForHyperParameterTuningJob",
+        "{\"TrainingJobSummaries\":[%s,%s,%s]}"
+            .formatted(summary("deleted"), summary("other-image"), summary("whole")));
+
+    assertThat(report()).isZero();
+
+    assertThat(jobInfo().path("best_training_job").stringValue()).isEqualTo("whole");
+    assertThat(text())
+        .contains(
+            "warning: Training job deleted: has no cv.json in s3://b/out/deleted/output/output.tar.gz;")
+        .contains("warning: Training job other-image: has no cv.json in ")
+        .contains("warning: Tuning job search: found 2 trials whose report cannot be read, ");
+  }
+
+  @Test
+  void warnsOfAnUntunedDefaultWithoutAReport() throws IOException {
+    tuningJob("tuned");
+    trial("tuned", "Completed", 0.9);
+    completed("untuned");
+
+    assertThat(report("--untuned-job", "untuned")).isZero();
+
+    assertThat(text()).contains("warning: Training job untuned: has no cv.json in ");
+  }
+
+  @Test
+  void failsIfTheServiceDoesNotGiveTheOutputOfATrialThatMayBeTheBest() throws IOException {
+    tuningJob("denied");
+    trial("denied", "Completed", 0.95);
+    service.refuseObject("/b/out/denied/output/output.tar.gz", "not yours");
+    trial("whole", "Completed", 0.9);
+    service.on(
+        "ListTrainingJobsForHyperParameterTuningJob",
+        "{\"TrainingJobSummaries\":[%s,%s]}".formatted(summary("denied"), summary("whole")));
+
+    assertThat(report()).isEqualTo(1);
+
+    assertThat(text()).contains("not yours");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   private void tuningJob(String best) {
     service.on(
         "DescribeHyperParameterTuningJob",
@@ -213,21 +273,27 @@ class ReportCommandTest {
   }
 
   private void trial(String name, String status, double mean) throws IOException {
+    completed(name);
+    service.putArchive(
+        "/b/out/%s/output/output.tar.gz".formatted(name),
+        Map.of("cv.json", cvJson(name, status, mean)));
+  }
+
+  private void completed(String name) {
     service.on(
         "DescribeTrainingJob",
         name,
         "{\"TrainingJobName\":\"%s\",\"TrainingJobStatus\":\"Completed\",\"OutputDataConfig\":{\"S3OutputPath\":\"s3://b/out\"}}"
             .formatted(name));
-    service.putArchive(
-        "/b/out/%s/output/output.tar.gz".formatted(name),
-        Map.of(
-            "cv.json",
-            """
-            {"trial": "%1$s", "status": "%2$s", "fold_mode": "jobs", "k": 5, "mean": %3$s,
-             "hyperparameters": {"kernel": "of-%1$s"}, "standard_deviation": 0.05, "seconds": 1.0,
-             "folds": []}
-            """
-                .formatted(name, status, mean)));
+  }
+
+  private static String cvJson(String name, String status, double mean) {
+    return """
+    {"trial": "%1$s", "status": "%2$s", "fold_mode": "jobs", "k": 5, "mean": %3$s,
+     "hyperparameters": {"kernel": "of-%1$s"}, "standard_deviation": 0.05, "seconds": 1.0,
+     "folds": []}
+    """
+        .formatted(name, status, mean);
   }
 
   private static String summary(String name) {

@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
 public record NearestRows(
     double[][] rows, int[] classOfRow, int classes, KnnParameters parameters) {
 
+  /** A distance below which the sum of weights might be infinite. */
+  private static final double TINY = 0x1p-900;
+
+  /** The unit of the weights then: a power of two, which changes no share. */
+  private static final double SMALLER_UNIT = 0x1p-100;
+
   /**
    * Returns the share of each class in the votes, {@code [rows][classes]}.
    *
@@ -41,18 +47,20 @@ public record NearestRows(
 
   private double[] shares(Nearest nearest, Distance distance) {
     double[] shares = new double[classes];
-    boolean isAnyAtZero = nearest.value(0) == 0;
+    boolean isAnyAtZero = isAtZero(distance.ofValue(nearest.value(0)));
     boolean areAllTooFar = Double.isInfinite(nearest.value(0));
+    double unit = distance.ofValue(nearest.value(0)) < TINY ? SMALLER_UNIT : 1;
     double sum = 0;
     for (int i = 0; i < nearest.size(); i++) {
       double weight =
           switch (parameters.weights()) {
             case UNIFORM -> 1;
             case DISTANCE -> {
+              double far = distance.ofValue(nearest.value(i));
               if (isAnyAtZero) {
-                yield nearest.value(i) == 0 ? 1 : 0;
+                yield isAtZero(far) ? 1 : 0;
               }
-              yield areAllTooFar ? 1 : 1 / distance.ofValue(nearest.value(i));
+              yield areAllTooFar ? 1 : unit / far;
             }
           };
       shares[classOfRow[nearest.row(i)]] += weight;
@@ -62,5 +70,10 @@ public record NearestRows(
       shares[c] /= sum;
     }
     return shares;
+  }
+
+  /** Returns whether the weight of a distance is infinite, as KNeighborsClassifier decides. */
+  private static boolean isAtZero(double distance) {
+    return Double.isInfinite(1 / distance);
   }
 }

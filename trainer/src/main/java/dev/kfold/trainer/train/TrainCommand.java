@@ -4,6 +4,7 @@ import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.SingleInstance;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
@@ -46,7 +47,7 @@ public final class TrainCommand {
    * Runs a training job.
    *
    * @throws InvalidInputException with all problems of the hyperparameters, the channels and the
-   *     output folders
+   *     output folders, or if the job has several instances
    * @throws TrainingStoppedException if the stop signal is raised before anything is written
    */
   public static void run(ProgramContext context) throws IOException {
@@ -54,6 +55,7 @@ public final class TrainCommand {
   }
 
   private void run() throws IOException {
+    SingleInstance.verify(files);
     TrainingInput input = TrainingInput.read(files);
     Dataset train = input.data().train();
     Optional<Dataset> test = input.data().test();

@@ -141,7 +141,12 @@ public record ExecutionArtifacts(ServiceClients clients) {
   }
 
   private static Optional<S3Location> archive(DescribeTrainingJobResponse job) {
-    return modelLocation(job).map(model -> model.sibling("output.tar.gz"));
+    return modelLocation(job).map(model -> folder(model).sibling("output.tar.gz"));
+  }
+
+  /** Returns the model without the slash at the end that a model of plain files has. */
+  private static S3Location folder(S3Location model) {
+    return new S3Location(model.bucket(), model.key().replaceAll("/+$", ""));
   }
 
   private static S3Location location(ProcessingOutput output) {

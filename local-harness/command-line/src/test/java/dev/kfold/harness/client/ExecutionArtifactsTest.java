@@ -3,6 +3,7 @@ package dev.kfold.harness.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.trial.CvReport;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
@@ -28,6 +29,29 @@ class ExecutionArtifactsTest {
               new ExecutionArtifacts(clients)
                   .crossValidation(describe(clients, "tune-001-aaaaaaaa")))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void readsTheScoresOfATrialWhoseOutputIsNotCompressed() {
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      service.put(
+          "/b/plain/output/data/cv.json",
+          """
+          {"trial":"plain","status":"Completed","k":2,"mean":0.75,"standard_deviation":0.05,
+           "hyperparameters":{},"folds":[]}
+          """
+              .getBytes(StandardCharsets.UTF_8));
+      DescribeTrainingJobResponse trial =
+          DescribeTrainingJobResponse.builder()
+              .trainingJobName("plain")
+              .modelArtifacts(model -> model.s3ModelArtifacts("s3://b/plain/output/model/"))
+              .build();
+
+      assertThat(new ExecutionArtifacts(clients).crossValidation(trial))
+          .map(CvReport::mean)
+          .contains(0.75);
     }
   }
 
