@@ -40,6 +40,11 @@ public record Table(
     return keys.groups();
   }
 
+  /** Returns the classes of the labels. */
+  public ClassLabels classes() {
+    return keys.classes();
+  }
+
   /** Returns the number of rows. */
   public int rows() {
     return keys.rows();

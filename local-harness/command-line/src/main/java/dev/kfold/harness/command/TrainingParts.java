@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,14 +44,15 @@ record TrainingParts(Table table, SplitOptions split, Optional<Integer> outerK) 
     }
   }
 
-  /** The rows of a search. */
-  private record Search(String name, int[] rows) {}
+  /** A search, and the numbers of the rows that it has. */
+  private record Search(String name, Supplier<int[]> rows) {}
 
   /** Returns what the selected trials are fitted on: the rows of each search. */
   Stream<Part> ofModels() {
     ClassLabels labels = table.classes();
     int[] classOfRow = labels.encode(table.labels());
-    return searches().map(search -> Part.of(named(search.name), search.rows, labels, classOfRow));
+    return searches()
+        .map(search -> Part.of(named(search.name), search.rows.get(), labels, classOfRow));
   }
 
   /** Returns what trials are fitted on: the training rows of each fold of each search. */
@@ -59,7 +61,7 @@ record TrainingParts(Table table, SplitOptions split, Optional<Integer> outerK) 
   }
 
   private Stream<Part> ofFolds(Search search) {
-    Table rows = table.subset(search.rows);
+    Table rows = table.subset(search.rows.get());
     ClassLabels labels = rows.classes();
     int[] classOfRow = labels.encode(rows.labels());
     List<Fold> folds = SplitPlan.of(rows.keys(), split, FoldLayout.INDEX).folds();
@@ -74,12 +76,12 @@ record TrainingParts(Table table, SplitOptions split, Optional<Integer> outerK) 
   private Stream<Search> searches() {
     int k = outerK.orElse(0);
     return Stream.concat(
-        Stream.of(new Search("", table.keys().rowNumbers())),
+        Stream.of(new Search("", table.keys()::rowNumbers)),
         IntStream.range(0, k)
             .mapToObj(i ->
                 new Search(
                     "outer fold %d (option outer-k)".formatted(i),
-                    new OuterFold(k, i).of(table, split).train())));
+                    new OuterFold(k, i).of(table, split)::train)));
   }
 
   private static String named(String name) {
