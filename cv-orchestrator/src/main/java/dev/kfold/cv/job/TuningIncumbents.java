@@ -197,7 +197,7 @@ record TuningIncumbents(
     String uri = OutputArchive.uriOf(outputPath, trainingJob);
     OutputArchive archive =
         OutputArchive.readOnly(s3.get(), uri, Set.of("cv.json"))
-            .orElseThrow(() -> new IOException("%s: is not there".formatted(uri)));
+            .orElseThrow(() -> new IOException("%s is not there".formatted(uri)));
     JsonNode folds = new JsonMapper().readTree(archive.file("cv.json")).path("folds");
     return objective.worst(
         StreamSupport.stream(folds.spliterator(), false)

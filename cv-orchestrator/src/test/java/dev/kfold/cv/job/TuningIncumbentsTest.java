@@ -204,7 +204,7 @@ class TuningIncumbentsTest {
   void letsTheFoldsRunOnIfTheBestTrialLeftNothing() {
     assertThat(best(EarlyStopping.FORGIVING)).isEmpty();
     assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("s3://bucket/trials/search-003/output/output.tar.gz could not be read");
+        .contains("s3://bucket/trials/search-003/output/output.tar.gz is not there");
   }
 
   @ParameterizedTest
