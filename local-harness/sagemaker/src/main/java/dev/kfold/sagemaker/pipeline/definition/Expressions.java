@@ -92,7 +92,7 @@ public final class Expressions {
     if (value.isContainer()) {
       throw new UnresolvedException("Std:Join joins texts and numbers; found %s.".formatted(value));
     }
-    return NumberText.of(value);
+    return PythonNumber.of(value);
   }
 
   private static JsonNode jsonGet(JsonNode get, Scope scope) {

@@ -46,7 +46,7 @@ final class PipelineParameterReader {
       return Optional.empty();
     }
     try {
-      String text = NumberText.of(node);
+      String text = PythonNumber.of(node);
       var _ = declaration.value(text);
       return Optional.of(text);
     } catch (IllegalArgumentException e) {

@@ -158,7 +158,7 @@ class DefinitionReaderTest {
 
     assertThat(definition.parameters(Map.of())).containsExactly(Map.entry("C", written));
     JsonNode value = definition.parameter("C").orElseThrow().value(written);
-    assertThat(NumberText.of(value)).isEqualTo(written);
+    assertThat(PythonNumber.of(value)).isEqualTo(written);
   }
 
   @Test

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 
 /** The text of a number as Python prints it, because most definitions are written there. */
-final class NumberText {
+final class PythonNumber {
 
   private static final int LEAST_PLAIN = -4;
   private static final int MOST_PLAIN = 15;
 
-  private NumberText() {}
+  private PythonNumber() {}
 
   /** Returns the text of a value, which may also be a text or a boolean. */
   static String of(JsonNode value) {
