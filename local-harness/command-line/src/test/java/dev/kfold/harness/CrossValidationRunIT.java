@@ -99,9 +99,9 @@ class CrossValidationRunIT {
 
   @Test
   void aSearchInOneJobNamesTheWinnerOfTheTuningJob() throws IOException {
-    List<String> search = List.of("--strategy", "random", "--trials", "6", "--parallel", "1");
-    run(search, "--fold-mode", "jobs", "--out", at("jobs"));
-    run(search, "--fold-mode", "in-process", "--out", at("in-process"));
+    List<String> search = List.of("--strategy", "random", "--trials", "6");
+    run(search, "--parallel", "1", "--fold-mode", "jobs", "--out", at("jobs"));
+    run(search, "--parallel", "1", "--fold-mode", "in-process", "--out", at("in-process"));
     int exitCode = run(search, "--search", "job", "--early-stopping", "none", "--out", at("one"));
 
     assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
