@@ -40,8 +40,8 @@ record ColumnSearch(
   }
 
   /**
-   * Returns the column with a name or a number, or −1 if there is none. If several columns have the
-   * name, it is the first that is not dropped.
+   * Returns the column with a name or a number, or −1 if no column has it. If several columns have
+   * the name, it is the first that is not dropped.
    */
   int one(String what, String column, Set<Integer> dropped) {
     List<Integer> places = places(column);
@@ -92,7 +92,7 @@ record ColumnSearch(
     return names.size() > most ? "%s, … (%d columns)".formatted(first, names.size()) : first;
   }
 
-  /** Refuses columns that the options give two roles; a label of −1 is none. */
+  /** Refuses columns that the options give two roles; −1 stands for a label that was not found. */
   void refuseTwoRoles(int label, Optional<Integer> group, Set<Integer> dropped, Set<Integer> kept) {
     if (label >= 0 && group.equals(Optional.of(label))) {
       problems.add(

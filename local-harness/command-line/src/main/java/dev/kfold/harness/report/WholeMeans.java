@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * its folds says as much about these folds as about the trial, so it is corrected by how the
  * completed trials did on the same folds.
  *
- * @param foldMeans the mean score of the completed trials on each fold; empty if there are none
+ * @param foldMeans the mean score of the completed trials on each fold; empty if no trial has
+ *     completed
  */
 record WholeMeans(List<Double> foldMeans) {
 

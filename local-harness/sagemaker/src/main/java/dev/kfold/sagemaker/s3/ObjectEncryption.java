@@ -27,7 +27,7 @@ import org.w3c.dom.Element;
  */
 record ObjectEncryption(String algorithm, Optional<String> keyId, boolean bucketKey) {
 
-  /** What S3 does if nobody asks for anything. */
+  /** The encryption of objects for which neither the client nor the bucket asks for another. */
   static final ObjectEncryption DEFAULT = new ObjectEncryption("AES256", Optional.empty(), false);
 
   private static final String HEADER = "x-amz-server-side-encryption";
