@@ -3,12 +3,8 @@ package dev.kfold.sagemaker.s3;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +29,7 @@ record ObjectEncryption(String algorithm, Optional<String> keyId, boolean bucket
   private static final String HEADER = "x-amz-server-side-encryption";
   private static final String KEY_HEADER = HEADER + "-aws-kms-key-id";
   private static final String BUCKET_KEY_HEADER = HEADER + "-bucket-key-enabled";
-  private static final String ATTRIBUTE = "kfold.encryption";
+  private static final FileAttribute ATTRIBUTE = new FileAttribute("kfold.encryption");
   private static final Set<String> OF_KMS = Set.of("aws:kms", "aws:kms:dsse");
 
   /**
@@ -96,14 +92,8 @@ record ObjectEncryption(String algorithm, Optional<String> keyId, boolean bucket
 
   /** Reads the encryption of the object in a file. */
   static ObjectEncryption read(Path file) {
-    @Nullable UserDefinedFileAttributeView view = view(file);
     try {
-      if (view == null || !view.list().contains(ATTRIBUTE)) {
-        return DEFAULT;
-      }
-      ByteBuffer value = ByteBuffer.allocate(view.size(ATTRIBUTE));
-      view.read(ATTRIBUTE, value);
-      return parse(StandardCharsets.UTF_8.decode(value.flip()).toString());
+      return ATTRIBUTE.read(file).map(ObjectEncryption::parse).orElse(DEFAULT);
     } catch (IOException e) {
       return DEFAULT; // a file system without extended attributes
     }
@@ -111,15 +101,11 @@ record ObjectEncryption(String algorithm, Optional<String> keyId, boolean bucket
 
   /** Keeps the encryption of the object in a file, if its file system can. */
   void write(Path file) throws IOException {
-    @Nullable UserDefinedFileAttributeView view = view(file);
-    if (view == null) {
-      return;
-    }
     try {
-      if (!equals(DEFAULT)) {
-        view.write(ATTRIBUTE, StandardCharsets.UTF_8.encode(toString()));
-      } else if (view.list().contains(ATTRIBUTE)) { // of the object that was copied
-        view.delete(ATTRIBUTE);
+      if (equals(DEFAULT)) {
+        ATTRIBUTE.delete(file); // that of the object that was copied
+      } else {
+        ATTRIBUTE.write(file, toString());
       }
     } catch (FileSystemException e) {
       // a file system without extended attributes
@@ -141,9 +127,5 @@ record ObjectEncryption(String algorithm, Optional<String> keyId, boolean bucket
   @Override
   public String toString() {
     return "%s\n%s\n%s".formatted(algorithm, keyId.orElse(""), bucketKey);
-  }
-
-  private static @Nullable UserDefinedFileAttributeView view(Path file) {
-    return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
   }
 }

@@ -1,17 +1,12 @@
 package dev.kfold.sagemaker.s3;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of which an object was assembled, in order.
@@ -20,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PartSizes(List<Long> bytes) {
 
-  private static final String ATTRIBUTE = "kfold.parts";
+  private static final FileAttribute ATTRIBUTE = new FileAttribute("kfold.parts");
 
   PartSizes {
     bytes = List.copyOf(bytes);
@@ -33,15 +28,8 @@ record PartSizes(List<Long> bytes) {
 
   /** Reads the parts of the object in a file; empty if it was uploaded in one piece. */
   static Optional<PartSizes> read(Path file) throws IOException {
-    @Nullable UserDefinedFileAttributeView view = view(file);
     try {
-      if (view == null || !view.list().contains(ATTRIBUTE)) {
-        return Optional.empty();
-      }
-      ByteBuffer value = ByteBuffer.allocate(view.size(ATTRIBUTE));
-      view.read(ATTRIBUTE, value);
-      String text = StandardCharsets.US_ASCII.decode(value.flip()).toString();
-      return Optional.of(parse(text));
+      return ATTRIBUTE.read(file).map(PartSizes::parse);
     } catch (FileSystemException e) {
       return Optional.empty(); // a file system without extended attributes
     }
@@ -49,12 +37,8 @@ record PartSizes(List<Long> bytes) {
 
   /** Keeps the parts of the object in a file, if its file system can. */
   void write(Path file) throws IOException {
-    @Nullable UserDefinedFileAttributeView view = view(file);
-    if (view == null) {
-      return;
-    }
     try {
-      view.write(ATTRIBUTE, StandardCharsets.US_ASCII.encode(text()));
+      ATTRIBUTE.write(file, text());
     } catch (FileSystemException e) {
       // a file system without extended attributes, or with too little room for so many parts
     }
@@ -83,9 +67,5 @@ record PartSizes(List<Long> bytes) {
       bytes.addAll(Collections.nCopies(Integer.parseInt(numbers[0]), Long.valueOf(numbers[1])));
     }
     return new PartSizes(bytes);
-  }
-
-  private static @Nullable UserDefinedFileAttributeView view(Path file) {
-    return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
   }
 }
