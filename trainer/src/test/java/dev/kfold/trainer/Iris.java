@@ -1,8 +1,8 @@
 package dev.kfold.trainer;
 
 import dev.kfold.trainer.data.Dataset;
-import dev.kfold.trainer.data.Table;
-import dev.kfold.trainer.data.TableOptions;
+import dev.kfold.trainer.table.Table;
+import dev.kfold.trainer.table.TableOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

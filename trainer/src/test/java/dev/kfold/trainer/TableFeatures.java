@@ -2,7 +2,7 @@ package dev.kfold.trainer;
 
 import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.trainer.csv.Numbers;
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.cv.pacing.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;

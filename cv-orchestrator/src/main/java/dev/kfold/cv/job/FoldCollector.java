@@ -5,6 +5,8 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.job.FoldPhase.Collecting;
 import dev.kfold.cv.job.FoldPhase.Done;
+import dev.kfold.cv.pacing.Backoff;
+import dev.kfold.cv.pacing.Time;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -19,13 +19,13 @@ public record FoldJobState(
     Optional<Duration> start) {
 
   /** Returns the state of a job that the service does not know. */
-  static FoldJobState unknown() {
+  public static FoldJobState unknown() {
     return new FoldJobState(
         new FoldJobStatus.Unknown(), "unknown", Optional.empty(), Duration.ZERO, Optional.empty());
   }
 
   /** Returns whether the job does not run any more, or is unknown. */
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return switch (status) {
       case FoldJobStatus.Running _ -> false;
       case FoldJobStatus.Completed _, FoldJobStatus.Ended _, FoldJobStatus.Unknown _ -> true;

@@ -6,6 +6,8 @@ import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.Look;
 import dev.kfold.cv.job.FoldPhase.Running;
 import dev.kfold.cv.job.FoldPhase.ToStart;
+import dev.kfold.cv.pacing.PollSchedule;
+import dev.kfold.cv.pacing.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

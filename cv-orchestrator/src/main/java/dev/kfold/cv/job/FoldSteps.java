@@ -1,6 +1,9 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.cv.fold.TrialProgress;
+import dev.kfold.cv.pacing.Backoff;
+import dev.kfold.cv.pacing.PollSchedule;
+import dev.kfold.cv.pacing.Time;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,9 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.pacing.Backoff;
+import dev.kfold.cv.pacing.CallRate;
+import dev.kfold.cv.pacing.Time;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.kfold.cv.job;
 import java.io.IOException;
 
 /** A completed job has no score; the message says why. */
-final class NoScoreException extends IOException {
+public final class NoScoreException extends IOException {
 
   private static final long serialVersionUID = 1;
 
@@ -15,19 +15,19 @@ final class NoScoreException extends IOException {
    *
    * @param mayAppear whether the service may have the score a little later
    */
-  NoScoreException(String sentence, boolean mayAppear) {
+  public NoScoreException(String sentence, boolean mayAppear) {
     super(sentence);
     this.sentence = sentence;
     this.mayAppear = mayAppear;
   }
 
   /** Returns the message. */
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 
   /** Returns whether the service may have the score a little later. */
-  boolean mayAppear() {
+  public boolean mayAppear() {
     return mayAppear;
   }
 }

@@ -1,6 +1,8 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.contract.FoldJobName;
+import dev.kfold.cv.pacing.Backoff;
+import dev.kfold.cv.pacing.Time;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -19,10 +19,10 @@ public record RetryRule(
     Duration servicePatience) {
 
   /** The longest throttling or outage during which a trial keeps its instance. */
-  static final Duration SERVICE_PATIENCE = Duration.ofMinutes(30);
+  public static final Duration SERVICE_PATIENCE = Duration.ofMinutes(30);
 
   /** Returns a rule with a patience for instances; that for the service is half an hour at most. */
-  static RetryRule of(int attempts, boolean retryAlgorithmErrors, Duration patience) {
+  public static RetryRule of(int attempts, boolean retryAlgorithmErrors, Duration patience) {
     Duration service = patience.compareTo(SERVICE_PATIENCE) < 0 ? patience : SERVICE_PATIENCE;
     return new RetryRule(attempts, retryAlgorithmErrors, patience, service);
   }

@@ -1,12 +1,12 @@
 package dev.kfold.cv.job;
 
 /** The service refuses a call for the moment; a retry may succeed. */
-final class ServiceBusyException extends RuntimeException {
+public final class ServiceBusyException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   /** The reason of the refusal. */
-  enum Reason {
+  public enum Reason {
     /** The rate of calls is too high. */
     THROTTLED,
     /** All of the account's instances of the type are in use. */
@@ -18,19 +18,19 @@ final class ServiceBusyException extends RuntimeException {
   private final Reason reason;
   private final String sentence;
 
-  ServiceBusyException(Reason reason, String sentence) {
+  public ServiceBusyException(Reason reason, String sentence) {
     super(sentence);
     this.reason = reason;
     this.sentence = sentence;
   }
 
   /** Returns the service's message. */
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 
   /** Returns the reason of the refusal. */
-  Reason reason() {
+  public Reason reason() {
     return reason;
   }
 }

@@ -7,7 +7,7 @@ public final class ServiceRefusedException extends RuntimeException {
 
   private final String reason;
 
-  ServiceRefusedException(String reason) {
+  public ServiceRefusedException(String reason) {
     super(reason);
     this.reason = reason;
   }

@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.pacing.CallRate;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-/** Folds as training jobs: their states, the service behind them, its limits and its failures. */
+/** Folds as training jobs: the states of a fold, the steps between them, and what is retried. */
 @NullMarked
 package dev.kfold.cv.job;
 

@@ -4,12 +4,12 @@ import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.data.Column;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.table.Column;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package dev.kfold.cv.trial;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.JobLog;
 import dev.kfold.cv.aws.JobRegion;
-import dev.kfold.cv.job.MeanLine;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.sagemaker.MeanLine;
 import java.util.Objects;
 import java.util.stream.Collectors;
 

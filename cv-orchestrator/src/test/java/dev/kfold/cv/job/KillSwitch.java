@@ -2,6 +2,7 @@ package dev.kfold.cv.job;
 
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.pacing.Time;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.contract.FoldJobName;
+import dev.kfold.cv.pacing.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.ScoreSource;
 import dev.kfold.cv.job.ServiceBusyException.Reason;
+import dev.kfold.cv.pacing.Time;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.score.RowScores;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.kfold.cv.job;
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.pacing.Time;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.pacing.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * until it waits again or ends, in a deterministic order. A day of an account with a hundred trials
  * takes a second.
  */
-final class VirtualTime implements Time {
+public final class VirtualTime implements Time {
 
   /** A process of the simulation. */
   @FunctionalInterface
@@ -116,14 +117,14 @@ final class VirtualTime implements Time {
 
   /** A process with a result. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws InterruptedException;
   }
 
   /**
    * Adds a process, runs all processes, and returns the result of this one or throws its exception.
    */
-  <T> T result(Work<T> work) {
+  public <T> T result(Work<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     process(
         Duration.ZERO,

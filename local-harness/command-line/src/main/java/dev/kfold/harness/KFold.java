@@ -4,8 +4,8 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.StoppableProcess;
-import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.KFoldCommand;
+import dev.kfold.harness.environment.Harness;
 import java.time.Duration;
 
 /** The command {@code kfold}. */

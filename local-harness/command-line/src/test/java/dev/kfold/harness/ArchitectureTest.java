@@ -87,6 +87,7 @@ class ArchitectureTest {
                   resideOutsideOfPackages(
                       "dev.kfold.cv.aws..",
                       "dev.kfold.cv.job..",
+                      "dev.kfold.cv.sagemaker..",
                       "dev.kfold.cv.report..",
                       SAGEMAKER,
                       COMMAND_LINE))

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.harness.command.ExecutorKind;
-import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.KFoldCommand;
-import dev.kfold.harness.command.LocalService;
-import dev.kfold.harness.command.ServiceSettings;
+import dev.kfold.harness.environment.ExecutorKind;
+import dev.kfold.harness.environment.Harness;
+import dev.kfold.harness.environment.LocalService;
+import dev.kfold.harness.environment.ServiceSettings;
 import dev.kfold.harness.page.PageCommand;
 import dev.kfold.harness.page.Pages;
 import dev.kfold.harness.progress.Screen;

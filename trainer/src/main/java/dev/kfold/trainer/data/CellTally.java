@@ -3,7 +3,7 @@ package dev.kfold.trainer.data;
 import java.util.Optional;
 
 /** Counts the cells of one kind in a column, and keeps only the first of them, for a message. */
-final class CellTally {
+public final class CellTally {
 
   private Optional<Cell> first = Optional.empty();
   private long count;
@@ -15,22 +15,22 @@ final class CellTally {
    * @param where the place of its row
    * @param text the beginning of the cell
    */
-  record Cell(int row, RowPlace where, String text) {}
+  public record Cell(int row, RowPlace where, String text) {}
 
   /** Counts a cell. */
-  void add(int row, RowPlace where, String cell) {
+  public void add(int row, RowPlace where, String cell) {
     if (count++ == 0) {
       first = Optional.of(new Cell(row, where, FeatureCell.shortened(cell)));
     }
   }
 
   /** Returns the first cell, or empty if there is none. */
-  Optional<Cell> first() {
+  public Optional<Cell> first() {
     return first;
   }
 
   /** Returns the number of cells, the first one included. */
-  long count() {
+  public long count() {
     return count;
   }
 }

@@ -31,7 +31,7 @@ public final class ClassificationTargets {
    * @param where returns the place of a row by its number from 0
    * @throws InvalidInputException naming the first such label
    */
-  static void verify(List<String> labels, LabelKind kind, IntFunction<String> where) {
+  public static void verify(List<String> labels, LabelKind kind, IntFunction<String> where) {
     if (kind == LabelKind.TEXT) {
       return;
     }

@@ -83,7 +83,7 @@ public record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
   }
 
   /** Refuses a table that cannot be read, such as a file of another user; it may be a pipe. */
-  static void verifyReadable(Path file) {
+  public static void verifyReadable(Path file) {
     if (!Files.isReadable(file)) {
       throw new InvalidInputException(
           "%s: cannot be read; change its permissions, or leave it out.".formatted(file));
@@ -111,7 +111,7 @@ public record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
   }
 
   /** Returns the names of the files left out, except for those of a split, for the log. */
-  List<String> namesLeftOut() {
+  public List<String> namesLeftOut() {
     return leftOut.stream()
         .filter(file -> !SPLIT_FILES.contains(file.getFileName().toString()))
         .map(this::name)

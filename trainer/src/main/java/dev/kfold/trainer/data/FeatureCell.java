@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Reads a cell of features as pandas does: as a number, a missing value or a word. */
-final class FeatureCell {
+public final class FeatureCell {
 
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ final class FeatureCell {
    * Returns the number, infinity for an infinite one or one that is too large for a double, NaN if
    * the cell is missing, or empty for a word.
    */
-  static OptionalDouble number(String cell) {
+  public static OptionalDouble number(String cell) {
     double finite = Numbers.parse(cell);
     OptionalDouble number =
         Double.isNaN(finite) ? Decimal.parseUnbounded(cell) : OptionalDouble.of(finite);
@@ -37,13 +37,13 @@ final class FeatureCell {
   }
 
   /** Returns whether a cell is a decimal number that is too large for a double. */
-  static boolean isBeyondRange(String cell) {
+  public static boolean isBeyondRange(String cell) {
     OptionalDouble number = Decimal.parseUnbounded(cell);
     return number.isPresent() && Double.isInfinite(number.getAsDouble());
   }
 
   /** Returns the beginning of a cell, for messages. */
-  static String shortened(String cell) {
+  public static String shortened(String cell) {
     return cell.length() <= MOST_SHOWN ? cell : cell.substring(0, MOST_SHOWN) + "…";
   }
 }

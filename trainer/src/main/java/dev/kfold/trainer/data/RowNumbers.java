@@ -10,7 +10,7 @@ import java.util.BitSet;
  * <p>Of a column of distinct whole numbers in any order, the first look at the values gives only
  * the range; {@link #addAgain} then looks for a value that occurs twice.
  */
-final class RowNumbers {
+public final class RowNumbers {
 
   /** The number of rows below which a feature may count up by chance. */
   private static final int FEWEST_IN_ORDER = 5;
@@ -31,7 +31,7 @@ final class RowNumbers {
   private final BitSet seen = new BitSet(0);
 
   /** Returns whether a name is one that pandas gives to an index without a name. */
-  static boolean isIndexName(String name) {
+  public static boolean isIndexName(String name) {
     return name.matches("Unnamed: 0(\\.[0-9]+)*|__index_level_[0-9]+__");
   }
 
@@ -40,7 +40,7 @@ final class RowNumbers {
    *
    * @param startsFile whether the row is the first of its file
    */
-  void add(double value, boolean startsFile) {
+  public void add(double value, boolean startsFile) {
     rows++;
     whole = whole && value == Math.rint(value) && !Double.isInfinite(value);
     if (!whole) {
@@ -65,12 +65,12 @@ final class RowNumbers {
   }
 
   /** Returns whether {@link #addAgain} must be given all values for a result. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return isDense() && !grows && !falls;
   }
 
   /** Looks at a value again. */
-  void addAgain(double value) {
+  public void addAgain(double value) {
     double place = value - least;
     if (place >= 0 && place < 2.0 * rows) {
       twice = twice || seen.get((int) place);
@@ -82,7 +82,7 @@ final class RowNumbers {
    * Returns whether the column counts the rows from 0 or 1, in any order and perhaps with gaps, or
    * in order within each file.
    */
-  boolean areIndex() {
+  public boolean areIndex() {
     return whole
         && rows >= FEWEST_IN_ORDER
         && (counts || (isDense() && !twice && (least == 0 || least == 1)));
@@ -92,7 +92,7 @@ final class RowNumbers {
    * Returns whether the column may be the row numbers of a part of a table: whole numbers that grow
    * or fall from row to row, or distinct whole numbers from a range of at most twice as many.
    */
-  boolean mayBeIndex() {
+  public boolean mayBeIndex() {
     return whole && rows >= FEWEST_SHUFFLED && (grows || falls || (isDense() && !twice));
   }
 

@@ -1,4 +1,4 @@
-/** Reads tables, channels and labels, and refuses invalid ones. */
+/** Channels and what is read from them: rows, labels and datasets. Refuses invalid ones. */
 @NullMarked
 package dev.kfold.trainer.data;
 

@@ -4,7 +4,7 @@ import dev.kfold.trainer.csv.CsvLimits;
 import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.trainer.csv.CsvStream;
 import dev.kfold.trainer.csv.StreamText;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

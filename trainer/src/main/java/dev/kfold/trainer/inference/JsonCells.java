@@ -1,6 +1,6 @@
 package dev.kfold.trainer.inference;
 
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

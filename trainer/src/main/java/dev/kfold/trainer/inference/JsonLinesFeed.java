@@ -3,7 +3,7 @@ package dev.kfold.trainer.inference;
 import dev.kfold.trainer.csv.BoundedLines;
 import dev.kfold.trainer.csv.CsvLimits;
 import dev.kfold.trainer.csv.StreamText;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.inference;
 
 import dev.kfold.contract.NearestName;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;

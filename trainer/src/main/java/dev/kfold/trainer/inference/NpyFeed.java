@@ -1,9 +1,9 @@
 package dev.kfold.trainer.inference;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.RowFormat;
 import dev.kfold.trainer.numpy.NpyHeader;
 import dev.kfold.trainer.numpy.NpyType;
+import dev.kfold.trainer.table.RowFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

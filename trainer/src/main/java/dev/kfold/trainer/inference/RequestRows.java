@@ -2,7 +2,7 @@ package dev.kfold.trainer.inference;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.csv.StreamText;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.inference;
 
 import dev.kfold.contract.Problems;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

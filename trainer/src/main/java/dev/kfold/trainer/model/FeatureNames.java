@@ -1,8 +1,8 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.Column;
 import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.table.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.trainer.data.ClassLabels;
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.data.LabelKind;
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.util.List;
 import java.util.stream.IntStream;
 

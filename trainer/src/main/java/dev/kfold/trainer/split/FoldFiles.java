@@ -4,7 +4,7 @@ import dev.kfold.contract.OutputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.csv.CsvText;
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.table.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.OutputException;
 import dev.kfold.trainer.csv.CsvText;
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.table.Table;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

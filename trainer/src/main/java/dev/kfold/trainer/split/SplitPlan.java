@@ -1,6 +1,6 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kfold.trainer.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 
 /** The rows of a request of CSV text, for tests of other packages. */
 public final class CsvRequest {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.FeatureKind;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Collections;

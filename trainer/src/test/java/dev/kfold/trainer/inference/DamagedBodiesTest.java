@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.RowFormat;
 import dev.kfold.trainer.numpy.NpyHeader;
+import dev.kfold.trainer.table.RowFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

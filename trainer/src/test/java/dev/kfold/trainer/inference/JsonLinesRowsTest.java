@@ -6,7 +6,7 @@ import static dev.kfold.trainer.inference.BodyFormat.JSON_LINES;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.trainer.data.FeatureKind;
-import dev.kfold.trainer.data.RowFormat;
+import dev.kfold.trainer.table.RowFormat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

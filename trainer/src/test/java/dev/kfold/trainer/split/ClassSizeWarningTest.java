@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

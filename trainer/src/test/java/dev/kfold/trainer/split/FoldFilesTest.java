@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.ChannelData;
-import dev.kfold.trainer.data.Column;
-import dev.kfold.trainer.data.Table;
-import dev.kfold.trainer.data.TableOptions;
+import dev.kfold.trainer.table.Column;
+import dev.kfold.trainer.table.Table;
+import dev.kfold.trainer.table.TableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

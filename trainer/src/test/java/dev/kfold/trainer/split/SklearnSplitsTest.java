@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.kfold.trainer.split;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.table.RowKeys;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

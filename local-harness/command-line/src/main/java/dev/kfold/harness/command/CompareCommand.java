@@ -8,6 +8,7 @@ import dev.kfold.harness.compare.CompareText;
 import dev.kfold.harness.compare.ComparedRun;
 import dev.kfold.harness.compare.RunPair;
 import dev.kfold.harness.compare.RunTable;
+import dev.kfold.harness.environment.Harness;
 import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.command.completion.CompletionValues;
+import dev.kfold.harness.command.completion.FishScript;
+import dev.kfold.harness.command.completion.Shell;
+import dev.kfold.harness.environment.Harness;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

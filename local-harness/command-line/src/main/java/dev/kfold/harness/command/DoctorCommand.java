@@ -13,6 +13,7 @@ import dev.kfold.harness.doctor.Finding;
 import dev.kfold.harness.doctor.JdkCheck;
 import dev.kfold.harness.doctor.MachineCheck;
 import dev.kfold.harness.doctor.PortsCheck;
+import dev.kfold.harness.environment.Harness;
 import dev.kfold.harness.images.ImageStates;
 import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.progress.Style;

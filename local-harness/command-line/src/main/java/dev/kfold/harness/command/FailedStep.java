@@ -7,6 +7,7 @@ import dev.kfold.harness.client.StepStatus;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.client.TrialStatus;
+import dev.kfold.harness.command.arguments.ServiceArguments;
 import java.util.List;
 import java.util.Optional;
 

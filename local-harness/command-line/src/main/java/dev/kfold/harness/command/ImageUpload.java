@@ -4,6 +4,8 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.harness.client.PlannedRequest;
+import dev.kfold.harness.command.arguments.AwsSettings;
+import dev.kfold.harness.environment.Harness;
 import dev.kfold.harness.images.EcrRegistry;
 import dev.kfold.harness.images.ImagePush;
 import dev.kfold.harness.images.ImagePush.PushFailedException;

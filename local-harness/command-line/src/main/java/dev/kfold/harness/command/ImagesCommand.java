@@ -1,6 +1,9 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.harness.command.arguments.DryRunArgument;
+import dev.kfold.harness.environment.Harness;
+import dev.kfold.harness.environment.ProgramVersion;
 import dev.kfold.harness.images.BaseImages;
 import dev.kfold.harness.images.BuildOutcome;
 import dev.kfold.harness.images.BuildOutcome.Built;
@@ -73,7 +76,7 @@ final class ImagesCommand implements Callable<Integer> {
       new ImageUpload(harness).describe(registry);
       return ExitCode.DONE.code();
     }
-    Sources sources = Sources.of(harness.environment(), Version.ofKFold());
+    Sources sources = Sources.of(harness.environment(), ProgramVersion.read());
     new Requirements(harness.processes(), System.getProperty("os.name"))
         .verify(builder, sources.root());
     BuildOutcome outcome =

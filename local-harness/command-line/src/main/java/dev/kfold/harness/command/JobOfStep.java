@@ -10,6 +10,8 @@ import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.command.arguments.ExecutionOption;
+import dev.kfold.harness.command.arguments.ServiceArguments;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -4,6 +4,8 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.harness.command.arguments.LocalAddress;
+import dev.kfold.harness.environment.Harness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,8 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.harness.command.arguments.SplitArguments;
+import dev.kfold.harness.environment.Harness;
 import dev.kfold.trainer.split.FoldFiles;
 import java.io.IOException;
 import java.nio.file.Path;

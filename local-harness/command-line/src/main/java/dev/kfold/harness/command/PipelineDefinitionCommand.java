@@ -1,6 +1,8 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.harness.command.arguments.DefinitionArguments;
+import dev.kfold.harness.environment.Harness;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

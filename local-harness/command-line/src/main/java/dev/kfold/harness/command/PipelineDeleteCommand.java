@@ -7,6 +7,8 @@ import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.StoredOutputs;
+import dev.kfold.harness.command.arguments.ServiceArguments;
+import dev.kfold.harness.environment.Harness;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,6 +4,8 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.ExecutionEntry;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.command.arguments.ServiceArguments;
+import dev.kfold.harness.environment.Harness;
 import dev.kfold.harness.progress.Durations;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,18 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.Decimal;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.harness.command.arguments.ChoiceArguments;
+import dev.kfold.harness.command.arguments.DataDirectoryArgument;
+import dev.kfold.harness.command.arguments.SearchArguments;
+import dev.kfold.harness.command.arguments.SplitArguments;
+import dev.kfold.harness.command.arguments.TrackingArguments;
+import dev.kfold.harness.environment.ExecutorKind;
+import dev.kfold.harness.environment.Harness;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.SearchMode;
+import dev.kfold.harness.result.Destination;
+import dev.kfold.harness.run.LocalRun;
+import dev.kfold.harness.run.RunOptions;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.Scorer;
@@ -201,7 +212,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new LocalRun(harness, options(), tracking, open).run();
+    RunOptions options = options();
+    options.verify();
+    Destination out = tracking.destination(harness, options.out(), CrossValidationPipeline.NAME);
+    return new LocalRun(harness, options, out, open).run();
   }
 
   private RunOptions options() {

@@ -1,7 +1,7 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.trainer.data.Column;
-import dev.kfold.trainer.data.TableProfile.ColumnProfile;
+import dev.kfold.trainer.table.Column;
+import dev.kfold.trainer.table.TableProfile.ColumnProfile;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.kfold.harness.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.kfold.harness.command.LocalService;
+import dev.kfold.harness.environment.LocalService;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import java.io.IOException;

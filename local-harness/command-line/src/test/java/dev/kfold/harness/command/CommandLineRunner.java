@@ -3,6 +3,8 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.harness.environment.Harness;
+import dev.kfold.harness.environment.LocalService;
 import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;

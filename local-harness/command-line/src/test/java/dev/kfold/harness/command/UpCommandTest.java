@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.FakeService;
+import dev.kfold.harness.environment.ExecutorKind;
+import dev.kfold.harness.environment.LocalService;
+import dev.kfold.harness.environment.ServiceSettings;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import java.io.IOException;

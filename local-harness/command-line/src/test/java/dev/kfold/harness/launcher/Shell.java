@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The shells that are {@code /bin/sh} on some system. */
-enum Shell {
+public enum Shell {
   SH("sh"),
   DASH("dash"),
   BASH("bash --posix"),

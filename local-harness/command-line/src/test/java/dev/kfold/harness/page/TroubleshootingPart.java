@@ -12,6 +12,7 @@ enum TroubleshootingPart {
       List.of(
           "trainer.csv",
           "trainer.data",
+          "trainer.table",
           "trainer.parquet",
           "trainer.preparation",
           "trainer.split",
@@ -46,7 +47,7 @@ enum TroubleshootingPart {
       "A trial fails if one of its folds does, after `FoldAttempts` attempts. The other folds are"
           + " stopped. A job that SageMaker starts again by itself does not repeat completed"
           + " folds.",
-      List.of("cv.job", "cv.fold", "cv.early", "cv.aws", "contract.FoldJobName"),
+      List.of("cv.job", "cv.sagemaker", "cv.fold", "cv.early", "cv.aws", "contract.FoldJobName"),
       List.of(
           new KnownFailure(
               "TrialConclusion",
@@ -136,7 +137,7 @@ enum TroubleshootingPart {
       "Capacity, quotas and throttling",
       "The pipeline repeats steps for four hours and the orchestrator waits with its folds, so"
           + " these failures are rare. [How many instances a search needs](shared-account.md).",
-      List.of("cv.job.ServiceErrors", "cv.job.FoldJobStatusReader"),
+      List.of("cv.sagemaker.ServiceErrors", "cv.sagemaker.FoldJobStatusReader"),
       List.of(
           new KnownFailure(
               "FoldJobStatusReader",
@@ -234,6 +235,11 @@ enum TroubleshootingPart {
       "Exit code 2; nothing was started.",
       List.of(
           "harness.command",
+          "harness.command.arguments",
+          "harness.environment",
+          "harness.table",
+          "harness.run",
+          "harness.result",
           "harness.compare",
           "harness.cost",
           "harness.mlflow",

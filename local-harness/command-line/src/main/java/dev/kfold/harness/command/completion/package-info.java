@@ -1,0 +1,5 @@
+/** What a shell needs to complete the commands and options. */
+@NullMarked
+package dev.kfold.harness.command.completion;
+
+import org.jspecify.annotations.NullMarked;
