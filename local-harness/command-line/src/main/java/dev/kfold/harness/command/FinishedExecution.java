@@ -44,7 +44,7 @@ record FinishedExecution(Harness harness, ServiceArguments service, ServiceClien
     RunResults results =
         explained(
             new FilledModelCard(clients, harness.err())
-                .addTo(new ResultReader(clients).read(execution)));
+                .addTo(new ResultReader(clients, harness.err()).read(execution)));
     SplitData split = SplitData.read(execution, new ExecutionArtifacts(clients));
     RunReport report =
         new RunReportAssembly(

@@ -14,7 +14,7 @@ import dev.kfold.harness.pipeline.SearchJobSteps;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.result.RunResults.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,13 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fetches the results of an execution that has ended. */
-public record ResultReader(ServiceClients clients) {
+/**
+ * Fetches the results of an execution that has ended. A file that is damaged or may not be read is
+ * left out with a warning: it must not cost the results of the other jobs.
+ *
+ * @param err gets the warnings
+ */
+public record ResultReader(ServiceClients clients, PrintStream err) {
 
   private static final String EVALUATION = "evaluation.json";
   private static final String JOB_INFO = "jobinfo.json";
@@ -33,11 +38,21 @@ public record ResultReader(ServiceClients clients) {
   /** Returns the outcome of an execution, its trials and the files of its jobs. */
   public RunResults read(ExecutionSnapshot execution) {
     ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
-    Map<String, byte[]> files = files(execution, artifacts);
-    Function<TrialSnapshot, TrialResult> results =
+    ReadFiles reads = new ReadFiles();
+    Map<String, byte[]> files = files(execution, artifacts, reads);
+    Function<TrialSnapshot, TrialResult> trials =
         searchJob(execution)
-            .map(job -> inJob(job, artifacts, files))
-            .orElse(trial -> trial(trial, artifacts, files));
+            .map(job -> inJob(job, artifacts, files, reads))
+            .orElse(trial -> trial(trial, artifacts, files, reads));
+    RunResults results = results(execution, files, trials);
+    reads.warning().ifPresent(err::println);
+    return results;
+  }
+
+  private RunResults results(
+      ExecutionSnapshot execution,
+      Map<String, byte[]> files,
+      Function<TrialSnapshot, TrialResult> results) {
     return new RunResults(
         new OutcomeReader(clients.sageMaker(), Optional.ofNullable(files.get(EVALUATION)))
             .read(execution),
@@ -51,38 +66,48 @@ public record ResultReader(ServiceClients clients) {
         files);
   }
 
-  private Map<String, byte[]> files(ExecutionSnapshot execution, ExecutionArtifacts artifacts) {
+  private Map<String, byte[]> files(
+      ExecutionSnapshot execution, ExecutionArtifacts artifacts, ReadFiles reads) {
     Map<String, byte[]> files = new HashMap<>();
     for (StepWork.Processing processing : execution.work(StepWork.Processing.class)) {
       String job = processing.jobName();
-      artifacts
-          .processed(job, "evaluation", EVALUATION)
+      reads
+          .of(job, () -> json(artifacts.processed(job, "evaluation", EVALUATION)))
           .ifPresent(content -> files.put(EVALUATION, content));
-      artifacts
-          .processed(job, "jobinfo", JOB_INFO)
+      reads
+          .of(job, () -> json(artifacts.processed(job, "jobinfo", JOB_INFO)))
           .ifPresent(content -> files.put(JOB_INFO, content));
     }
     searchJob(execution)
         .or(() -> Optional.ofNullable(files.get(JOB_INFO)).flatMap(ResultReader::bestTrainingJob))
-        .ifPresent(job -> addWinner(files, describe(job), artifacts));
+        .flatMap(job -> reads.of(job, () -> winner(describe(job), artifacts)))
+        .ifPresent(files::putAll);
     execution
         .step(CrossValidationPipeline.FINAL_FIT)
         .flatMap(step -> step.work(StepWork.Training.class))
         .map(StepWork.Training::jobName)
         .or(() -> searchJob(execution))
-        .flatMap(job -> artifacts.model(describe(job)))
+        .flatMap(job -> reads.of(job, () -> artifacts.model(describe(job))))
         .ifPresent(content -> files.put("model.tar.gz", content));
     return files;
   }
 
-  /** Adds the winner's scores and out-of-fold predictions, which {@code kfold compare} reads. */
-  private static void addWinner(
-      Map<String, byte[]> files, DescribeTrainingJobResponse job, ExecutionArtifacts artifacts) {
-    try {
-      files.putAll(artifacts.outputs(job, Set.of(ExecutionArtifacts.SCORES, OutOfFoldFile.NAME)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Returns the content of a file; throws an exception if it is not JSON. */
+  private static Optional<byte[]> json(Optional<byte[]> content) {
+    content.ifPresent(JSON::readTree);
+    return content;
+  }
+
+  /** Returns the winner's scores and out-of-fold predictions, which {@code kfold compare} reads. */
+  private static Optional<Map<String, byte[]>> winner(
+      DescribeTrainingJobResponse job, ExecutionArtifacts artifacts) throws IOException {
+    Map<String, byte[]> files =
+        artifacts.outputs(job, Set.of(ExecutionArtifacts.SCORES, OutOfFoldFile.NAME));
+    byte[] scores = files.get(ExecutionArtifacts.SCORES);
+    if (scores != null) {
+      ExecutionArtifacts.scores(scores); // throws an exception if they are damaged
     }
+    return Optional.of(files);
   }
 
   private static Optional<String> searchJob(ExecutionSnapshot execution) {
@@ -94,9 +119,13 @@ public record ResultReader(ServiceClients clients) {
 
   /** Returns the results of the trials of a search in one job, which are no jobs themselves. */
   private Function<TrialSnapshot, TrialResult> inJob(
-      String searchJob, ExecutionArtifacts artifacts, Map<String, byte[]> files) {
+      String searchJob,
+      ExecutionArtifacts artifacts,
+      Map<String, byte[]> files,
+      ReadFiles reads) {
     Map<String, CvReport> reports = new HashMap<>();
-    Optional<SearchFile> search = artifacts.search(describe(searchJob));
+    Optional<SearchFile> search =
+        reads.of(searchJob, () -> artifacts.search(describe(searchJob)));
     boolean isOfHalving =
         search.filter(it -> it.strategy().equals(Strategy.HALVING.toString())).isPresent();
     search.stream()
@@ -115,7 +144,10 @@ public record ResultReader(ServiceClients clients) {
   }
 
   private TrialResult trial(
-      TrialSnapshot trial, ExecutionArtifacts artifacts, Map<String, byte[]> files) {
+      TrialSnapshot trial,
+      ExecutionArtifacts artifacts,
+      Map<String, byte[]> files,
+      ReadFiles reads) {
     DescribeTrainingJobResponse job = describe(trial.name());
     boolean isWinner =
         Optional.ofNullable(files.get(JOB_INFO))
@@ -126,7 +158,7 @@ public record ResultReader(ServiceClients clients) {
         isWinner
             ? Optional.ofNullable(files.get(ExecutionArtifacts.SCORES))
                 .map(ExecutionArtifacts::scores)
-            : artifacts.crossValidation(job),
+            : reads.of(trial.name(), () -> artifacts.crossValidation(job)),
         false,
         Optional.ofNullable(job.trainingStartTime()),
         Optional.ofNullable(job.trainingEndTime()));

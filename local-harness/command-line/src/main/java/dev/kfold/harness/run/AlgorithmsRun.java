@@ -85,7 +85,7 @@ record AlgorithmsRun(
                   SearchPipeline.name(algorithm),
                   SearchPipeline.definition(search.getValue()),
                   parameters);
-      RunResults results = new ResultReader(clients).read(execution);
+      RunResults results = new ResultReader(clients, harness.err()).read(execution);
       if (execution.status() != ExecutionStatus.SUCCEEDED) {
         return new Result.Ended(ended(algorithm, results.outcome()));
       }
@@ -149,7 +149,7 @@ record AlgorithmsRun(
                     parameters,
                     winner.execution().search().map(SearchSnapshot::tuningJobName).orElseThrow(),
                     winner.untunedJob()));
-    RunResults fitted = new ResultReader(clients).read(refit);
+    RunResults fitted = new ResultReader(clients, harness.err()).read(refit);
     RunResults all =
         new RunResults(
             fitted.outcome(),

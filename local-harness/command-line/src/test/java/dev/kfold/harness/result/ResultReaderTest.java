@@ -1,5 +1,6 @@
 package dev.kfold.harness.result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.mistake.MistakenRow;
@@ -7,7 +8,9 @@ import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.client.ScriptedExecution;
 import dev.kfold.harness.client.ServiceClients;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ class ResultReaderTest {
 
   private final FakeService service = ScriptedExecution.registered();
   private final ServiceClients clients = service.clients();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @AfterEach
   void close() {
@@ -38,6 +42,7 @@ class ResultReaderTest {
     assertThat(predictions.ofWinner().mistakes()).extracting(MistakenRow::row).containsExactly(1);
     assertThat(predictions.scores().flatMap(it -> it.curves())).isPresent();
     assertThat(service.reads()).containsOnlyOnce("/b/%s/output/output.tar.gz".formatted(WINNER));
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @Test
@@ -58,8 +63,26 @@ class ResultReaderTest {
             curves -> assertThat(curves.curves().getFirst().roc().area()).isEqualTo(1));
   }
 
+  @Test
+  void leavesOutWhatIsDamagedAndSaysSoInOneLine() {
+    service.put("/b/%s/output/output.tar.gz".formatted(WINNER), new byte[] {31, -117, 8, 0, 1});
+    service.put("/b/tune-001-aaaaaaaa/output/output.tar.gz", "no archive".getBytes(UTF_8));
+    service.put("/b/evaluation/evaluation.json", "{".getBytes(UTF_8));
+
+    RunResults results = results();
+
+    assertThat(results.trials()).hasSize(2).allMatch(trial -> trial.scores().isEmpty());
+    assertThat(results.untuned().orElseThrow().scores()).isPresent();
+    assertThat(results.files()).doesNotContainKeys("cv.json", "evaluation.json");
+    assertThat(err.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .isEqualTo( // both processing jobs have the same outputs here
+            "warning: the results of 4 jobs, the first of which is split, are left out, because they could not be read: their JSON is damaged.");
+  }
+
   private RunResults results() {
-    return new ResultReader(clients)
+    return new ResultReader(clients, new PrintStream(err, true, UTF_8))
         .read(ExecutionReader.of(clients, ScriptedExecution.ARN).read());
   }
 
