@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class SearchRestartTest {
   @ValueSource(strings = {"bayesian", "random", "grid", "halving"})
   void goesOnAfterEveryFold(String strategy) throws IOException {
     Map<String, String> hyperparameters = Map.of("strategy", strategy, "trials", "6");
-    job.run("search", hyperparameters);
+    search(hyperparameters);
     List<String> whole = results();
     List<Path> written = files();
     List<String> lines = new ArrayList<>();
@@ -46,10 +47,17 @@ class SearchRestartTest {
     // after some folds, each time with half of a line that was being written
     for (int kept = 1; kept < lines.size(); kept += 7) {
       keep(written, kept);
-      job.run("search", hyperparameters);
+      search(hyperparameters);
 
       assertThat(results()).as("after %d lines", kept).isEqualTo(whole);
     }
+  }
+
+  /** Runs a search; without scaling, some trials of this table take seconds. */
+  private SearchJob.Ended search(Map<String, String> hyperparameters) throws IOException {
+    Map<String, String> scaled = new HashMap<>(Map.of("scaling", "standard"));
+    scaled.putAll(hyperparameters);
+    return job.run("search", scaled);
   }
 
   /** Leaves only the first lines of all files, and half of the next. */
@@ -76,13 +84,13 @@ class SearchRestartTest {
   @Test
   void runsNoCompletedFoldAgain() throws IOException {
     Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "5");
-    job.run("search", hyperparameters);
+    search(hyperparameters);
     List<byte[]> before = new ArrayList<>();
     for (Path file : files()) {
       before.add(Files.readAllBytes(file));
     }
 
-    SearchJob.Ended again = job.run("search", hyperparameters);
+    SearchJob.Ended again = search(hyperparameters);
 
     assertThat(again.log()).contains("scored folds: 4, 4 of them by an earlier attempt");
     List<Path> after = files();
@@ -94,7 +102,7 @@ class SearchRestartTest {
   @Test
   void takesTheFirstOfAFoldThatTwoAttemptsHaveStored() throws IOException {
     Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
-    job.run("search", hyperparameters);
+    search(hyperparameters);
     List<String> whole = results();
     List<List<String>> stored = new ArrayList<>();
     for (Path file : files()) {
@@ -105,7 +113,7 @@ class SearchRestartTest {
       stored.add(lines);
     }
 
-    SearchJob.Ended again = job.run("search", hyperparameters);
+    SearchJob.Ended again = search(hyperparameters);
 
     assertThat(again.log()).contains("scored folds: 4, 4 of them by an earlier attempt");
     assertThat(results()).isEqualTo(whole);
@@ -116,9 +124,9 @@ class SearchRestartTest {
 
   @Test
   void takesNothingFromTheCheckpointOfOtherHyperparameters() throws IOException {
-    job.run("search", Map.of("strategy", "random", "trials", "3", "scaling", "minmax"));
+    search(Map.of("strategy", "random", "trials", "3", "scaling", "minmax"));
 
-    SearchJob.Ended other = job.run("search", Map.of("strategy", "random", "trials", "3"));
+    SearchJob.Ended other = search(Map.of("strategy", "random", "trials", "3"));
 
     assertThat(other.log()).doesNotContain("earlier attempt");
     assertThat(other.exitCode()).isZero();
@@ -128,13 +136,13 @@ class SearchRestartTest {
   void takesNothingFromTheCheckpointOfOtherDataWithoutAPlan() throws IOException {
     job.withoutPlan(4);
     Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
-    job.run("search", hyperparameters);
-    assertThat(job.run("search", hyperparameters).log()).contains("by an earlier attempt");
+    search(hyperparameters);
+    assertThat(search(hyperparameters).log()).contains("by an earlier attempt");
     Path y = base.resolve("input/data/test/2/train_y.csv");
     List<String> labels = Files.readAllLines(y);
     Files.write(y, labels.reversed());
 
-    SearchJob.Ended other = job.run("search", hyperparameters);
+    SearchJob.Ended other = search(hyperparameters);
 
     assertThat(other.log()).doesNotContain("earlier attempt");
     assertThat(other.exitCode()).as(other.log()).isZero();
@@ -143,11 +151,11 @@ class SearchRestartTest {
   @Test
   void refusesATableThatIsNotThatOfThePlanIfAllFoldsAreStored() throws IOException {
     Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
-    job.run("search", hyperparameters);
+    search(hyperparameters);
     Path y = base.resolve("input/data/train/all/train_y.csv");
     Files.write(y, Files.readAllLines(y).reversed());
 
-    SearchJob.Ended other = job.run("search", hyperparameters);
+    SearchJob.Ended other = search(hyperparameters);
 
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.log()).contains("are not those that plan.json describes");
@@ -157,7 +165,7 @@ class SearchRestartTest {
   @ValueSource(strings = {"bayesian", "halving"})
   void goesOnIfOnlyLaterFoldsWereCompleted(String strategy) throws IOException {
     Map<String, String> hyperparameters = Map.of("strategy", strategy, "trials", "8");
-    job.run("search", with(hyperparameters, "early_stopping", "none"));
+    search(with(hyperparameters, "early_stopping", "none"));
     List<List<String>> stored = new ArrayList<>();
     List<Path> written = files();
     for (Path file : written) {
@@ -168,7 +176,7 @@ class SearchRestartTest {
               .toList());
       Files.delete(file);
     }
-    job.run("search", hyperparameters);
+    search(hyperparameters);
     List<String> whole = results();
     for (Path file : files()) {
       Files.delete(file);
@@ -177,7 +185,7 @@ class SearchRestartTest {
       Files.write(written.get(i), stored.get(i));
     }
 
-    SearchJob.Ended again = job.run("search", hyperparameters);
+    SearchJob.Ended again = search(hyperparameters);
 
     assertThat(again.log()).contains("by an earlier attempt");
     assertThat(results()).isEqualTo(whole);
@@ -186,13 +194,13 @@ class SearchRestartTest {
   @Test
   void countsTheSecondsOfStoredFolds() throws IOException {
     Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
-    job.run("search", hyperparameters);
+    search(hyperparameters);
     for (Path file : files()) {
       Files.writeString(
           file, Files.readString(file).replaceAll("\"duration\":[^,}]+", "\"duration\":\"PT7S\""));
     }
 
-    job.run("search", hyperparameters);
+    search(hyperparameters);
 
     assertThat(job.json("trials.json").path("trials").path(0).at("/report/seconds").doubleValue())
         .isEqualTo(28.0);
@@ -204,7 +212,7 @@ class SearchRestartTest {
     Files.writeString(
         folder.resolve("kfold-search-001.jsonl"), "null\n{}\n[]", StandardOpenOption.CREATE_NEW);
 
-    SearchJob.Ended search = job.run("search", Map.of("strategy", "random", "trials", "3"));
+    SearchJob.Ended search = search(Map.of("strategy", "random", "trials", "3"));
 
     assertThat(search.exitCode()).as(search.log()).isZero();
   }
