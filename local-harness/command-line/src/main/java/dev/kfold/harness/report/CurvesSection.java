@@ -32,7 +32,7 @@ final class CurvesSection {
                     .curves()
                     .map(CurvesSection::curves)
                     .orElse(
-                        "<p class=\"note\">There are no curves: the chosen trial left labels alone, or no fold held out rows of both classes. The folds of a support vector machine compute probabilities if the metric needs them, for example with <code>--objective-metric neg_log_loss</code>; decision values need two classes.</p>"));
+                        "<p class=\"note\">There are no curves: the chosen trial left labels alone, or no fold held out rows of both classes. The folds of a support vector machine compute probabilities if the metric needs them, for example with <code>--objective-metric neg_log_loss --baseline -1</code>; decision values need two classes.</p>"));
   }
 
   private static String curves(ScoreCurves curves) {
@@ -82,7 +82,7 @@ final class CurvesSection {
           "The held-out rows of all folds by the probability of a class, each class against all others."
               + omitted;
       case ScoreCurves.Decisions(String positive) ->
-          "The held-out rows of each fold by their decision value for class %s. Decision values of different models have no common scale, so that each fold has its own curve; probabilities, and with them calibration, are there if the metric needs them, for example with --objective-metric neg_log_loss."
+          "The held-out rows of each fold by their decision value for class %s. Decision values of different models have no common scale, so that each fold has its own curve; probabilities, and with them calibration, are there if the metric needs them, for example with --objective-metric neg_log_loss --baseline -1."
                   .formatted(positive)
               + omitted;
     };
