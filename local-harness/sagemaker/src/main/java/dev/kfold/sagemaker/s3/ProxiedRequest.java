@@ -131,6 +131,11 @@ final class ProxiedRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public long getDateHeader(String name) {
+    return getHeader(name) == null ? -1 : super.getDateHeader(name);
+  }
+
+  @Override
   public @Nullable String getContentType() {
     return getHeader("Content-Type");
   }

@@ -141,7 +141,11 @@ final class S3Requests extends S3ProxyHandler {
   private void answerObject(ProxiedRequest sent, HttpServletResponse response, RequestTarget target)
       throws IOException {
     ProxiedRequest request =
-        RequestedPart.proxied(sent, target, object(target.bucket(), target.key()), response);
+        RequestedPart.proxied(
+            DateConditions.proxied(sent, target, files),
+            target,
+            object(target.bucket(), target.key()),
+            response);
     Optional<TagSet> tags = givenTags(request);
     boolean head = request.getMethod().equals("HEAD");
     ObjectEncryption encryption = ObjectEncryption.DEFAULT;
