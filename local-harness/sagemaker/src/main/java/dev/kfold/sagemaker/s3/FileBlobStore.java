@@ -330,11 +330,15 @@ final class FileBlobStore extends ForwardingBlobStore {
     if (!checks.isStorable(request.bucket(), request.key())) {
       return DeleteObjectResponse.builder().build(); // as for any object that does not exist
     }
+    Path file = checks.requireThere(request.bucket(), request.key());
     return replacing(
-        checks.requireThere(request.bucket(), request.key()),
+        file,
         request.bucket(),
         request.key(),
-        () -> super.removeBlob(request));
+        () ->
+            Files.exists(file) // a key below an object has no file
+                ? super.removeBlob(request)
+                : DeleteObjectResponse.builder().build());
   }
 
   /** Makes a staged object visible under its key. */

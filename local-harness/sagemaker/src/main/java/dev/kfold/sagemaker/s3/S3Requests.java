@@ -118,6 +118,11 @@ final class S3Requests extends S3ProxyHandler {
       target.requireKnown();
       if (target.isBucket() && request.getMethod().equals("PUT") && !target.isAcl()) {
         BucketName.require(target.bucket());
+      } else if (!target.bucket().isEmpty()) {
+        checks.requireBucket(target.bucket());
+      }
+      if (target.isAcl() && !target.key().isEmpty()) {
+        var _ = object(target.bucket(), target.key()).orElseThrow(() -> noSuchKey());
       }
       answerObject(request, response, target);
     }
