@@ -147,7 +147,7 @@ final class S3Requests extends S3ProxyHandler {
       throws IOException {
     ProxiedRequest request =
         RequestedPart.proxied(
-            DateConditions.proxied(sent, target, files),
+            ByteRange.proxied(DateConditions.proxied(sent, target, files)),
             target,
             object(target.bucket(), target.key()),
             response);
@@ -203,7 +203,7 @@ final class S3Requests extends S3ProxyHandler {
     if (head && target.isBucket()) {
       response.setHeader("x-amz-bucket-region", REGION);
     } else if (head) {
-      HeadRange.apply(request, response);
+      ByteRange.applyToHead(request, response);
     }
   }
 

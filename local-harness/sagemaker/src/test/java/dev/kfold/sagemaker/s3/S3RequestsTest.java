@@ -185,34 +185,52 @@ class S3RequestsTest {
     "bytes=5-, 2, bytes 5-6/7",
     "bytes=5-99, 2, bytes 5-6/7",
     "bytes=-3, 3, bytes 4-6/7",
-    "bytes=-99, 7, bytes 0-6/7"
+    "bytes=-99, 7, bytes 0-6/7",
+    "bytes=1-9223372036854775807, 6, bytes 1-6/7",
+    "bytes=1-99999999999999999999, 6, bytes 1-6/7"
   })
-  void theHeadOfARangeHasItsLength(String range, int length, String content) throws IOException {
+  void theAnswerToARangeHasItsLength(String range, int length, String content) throws IOException {
     put("a");
 
-    assertThat(request("HEAD", "/bucket/a", "Range: " + range + "\r\n"))
-        .startsWith("HTTP/1.1 206")
-        .contains("Content-Length: " + length + "\r\n", "Content-Range: " + content + "\r\n");
+    for (String method : List.of("GET", "HEAD")) {
+      assertThat(request(method, "/bucket/a", "Range: " + range + "\r\n"))
+          .startsWith("HTTP/1.1 206")
+          .contains("Content-Length: " + length + "\r\n", "Content-Range: " + content + "\r\n");
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bytes=7-", "bytes=8-9", "bytes=-0"})
-  void theHeadOfARangeWithoutBytesFails(String range) throws IOException {
+  @ValueSource(strings = {"bytes=7-", "bytes=8-9", "bytes=-0", "bytes=99999999999999999999-"})
+  void aRangeWithoutBytesIsRefused(String range) throws IOException {
     put("a");
 
+    assertThat(request("GET", "/bucket/a", "Range: " + range + "\r\n"))
+        .startsWith("HTTP/1.1 416")
+        .contains("<Code>InvalidRange</Code>");
     assertThat(request("HEAD", "/bucket/a", "Range: " + range + "\r\n"))
         .startsWith("HTTP/1.1 416")
         .contains("Content-Range: bytes */7\r\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bytes=2-1", "bytes=0-1,3-4", "lines=0-1", "bytes=-"})
-  void theHeadOfNoRangeIsThatOfTheObject(String range) throws IOException {
+  @ValueSource(
+      strings = {
+        "bytes=2-1",
+        "bytes=0-1,3-4",
+        "lines=0-1",
+        "bytes=-",
+        "bytes=a-b",
+        "bytes=--1",
+        "bytes= 1-2"
+      })
+  void aHeaderThatIsNotOneRangeHasNoEffect(String range) throws IOException {
     put("a");
 
-    assertThat(request("HEAD", "/bucket/a", "Range: " + range + "\r\n"))
-        .startsWith("HTTP/1.1 200")
-        .contains("Content-Length: 7\r\n");
+    for (String method : List.of("GET", "HEAD")) {
+      assertThat(request(method, "/bucket/a", "Range: " + range + "\r\n"))
+          .startsWith("HTTP/1.1 200")
+          .contains("Content-Length: 7\r\n");
+    }
   }
 
   @ParameterizedTest
