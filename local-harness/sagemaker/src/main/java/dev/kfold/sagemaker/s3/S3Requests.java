@@ -155,6 +155,7 @@ final class S3Requests extends S3ProxyHandler {
     boolean head = request.getMethod().equals("HEAD");
     ObjectEncryption encryption = ObjectEncryption.DEFAULT;
     if (target.isNewObject(request.getMethod())) {
+      UserMetadata.requireSmall(request);
       encryption =
           ObjectEncryption.of(request)
               .orElse(

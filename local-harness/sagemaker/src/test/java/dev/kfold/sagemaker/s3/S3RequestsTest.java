@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -76,6 +77,31 @@ class S3RequestsTest {
     for (String method : List.of("GET", "HEAD")) {
       assertThat(request(method, "/bucket/a", "")).contains("x-amz-meta-my-name: Value");
     }
+  }
+
+  @Test
+  void metadataThatAFileCannotHoldIsRefused() {
+    Map<String, String> most = Map.of("name", "x".repeat(2044));
+    Map<String, String> more = Map.of("name", "x".repeat(2045));
+
+    client.putObject(
+        put -> put.bucket("bucket").key("a").metadata(most), RequestBody.fromString("content"));
+    assertThat(client.headObject(head -> head.bucket("bucket").key("a")).metadata())
+        .isEqualTo(most);
+    assertFails(
+        400,
+        "MetadataTooLarge",
+        () ->
+            client.putObject(
+                put -> put.bucket("bucket").key("b").metadata(more),
+                RequestBody.fromString("content")));
+    assertFails(
+        400,
+        "MetadataTooLarge",
+        () ->
+            client.createMultipartUpload(create ->
+                create.bucket("bucket").key("b").metadata(more)));
+    assertThat(s3.keys()).containsExactly("a");
   }
 
   static Stream<String> invalidNames() {
