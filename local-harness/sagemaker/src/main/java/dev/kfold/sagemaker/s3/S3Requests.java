@@ -124,7 +124,7 @@ final class S3Requests extends S3ProxyHandler {
       if (target.isAcl() && !target.key().isEmpty()) {
         var _ = object(target.bucket(), target.key()).orElseThrow(() -> noSuchKey());
       }
-      answerObject(request, response, target);
+      answerObject(CopyRequest.checked(request), response, target);
     }
   }
 
