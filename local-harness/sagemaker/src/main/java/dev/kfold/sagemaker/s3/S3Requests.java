@@ -34,6 +34,8 @@ final class S3Requests extends S3ProxyHandler {
 
   private static final long MOST_BYTES_OF_AN_OBJECT = 5L << 30;
 
+  private static final int MOST_KEYS_OF_A_DELETION = 1000;
+
   private final BlobStore store;
   private final ObjectFiles files;
   private final ObjectChecks checks;
@@ -227,6 +229,12 @@ final class S3Requests extends S3ProxyHandler {
         checks.requireBucket(target.bucket());
         CompletedParts.requireSize(document, uploads.parts(upload(request, target)), size);
       }
+    } else if (XmlDocuments.children(XmlDocuments.parse(document, "Delete").getDocumentElement())
+            .stream()
+            .filter(element -> element.getLocalName().equals("Object"))
+            .count()
+        > MOST_KEYS_OF_A_DELETION) {
+      throw XmlDocuments.malformed(); // as in S3
     }
     return new ByteArrayInputStream(document);
   }

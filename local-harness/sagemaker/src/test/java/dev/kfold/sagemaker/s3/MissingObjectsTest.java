@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +73,20 @@ class MissingObjectsTest {
         () -> client.putObjectAcl(put -> put.bucket("bucket").key(key).acl("public-read")));
   }
 
-  private void delete(String bucket, String key) {
-    ObjectIdentifier object = ObjectIdentifier.builder().key(key).build();
-    Delete list = Delete.builder().objects(object).build();
+  @Test
+  void aThousandKeysAreDeletedAtOnceAndNoMore() {
+    delete("bucket", keys(1000));
+    assertFails("MalformedXML", () -> delete("bucket", keys(1001)));
+  }
+
+  private static String[] keys(int number) {
+    return IntStream.range(0, number).mapToObj(key -> "key-" + key).toArray(String[]::new);
+  }
+
+  private void delete(String bucket, String... keys) {
+    List<ObjectIdentifier> objects =
+        Arrays.stream(keys).map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+    Delete list = Delete.builder().objects(objects).build();
     assertThat(client.deleteObjects(delete -> delete.bucket(bucket).delete(list)).errors())
         .isEmpty();
   }
