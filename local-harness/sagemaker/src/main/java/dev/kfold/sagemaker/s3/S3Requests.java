@@ -123,6 +123,11 @@ final class S3Requests extends S3ProxyHandler {
       } else if (!target.bucket().isEmpty()) {
         checks.requireBucket(target.bucket());
       }
+      if (target.isBucket() && request.getMethod().equals("POST") && !target.hasList()) {
+        throw new S3ProxyException(
+            S3ErrorCode.NOT_IMPLEMENTED,
+            "The local S3 takes no uploads by forms (POST); upload by PUT, such as with a presigned URL.");
+      }
       if (target.isAcl() && !target.key().isEmpty()) {
         var _ = object(target.bucket(), target.key()).orElseThrow(() -> noSuchKey());
       }

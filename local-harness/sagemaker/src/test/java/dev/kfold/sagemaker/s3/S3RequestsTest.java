@@ -276,6 +276,14 @@ class S3RequestsTest {
   }
 
   @Test
+  void anUploadByAFormIsRefusedWithWhatToDo() throws IOException {
+    assertThat(request("POST", "/bucket", "Content-Type: multipart/form-data; boundary=x\r\n"))
+        .startsWith("HTTP/1.1 501")
+        .contains("takes no uploads by forms (POST); upload by PUT");
+    assertThat(request("POST", "/no-such-bucket", "")).contains("<Code>NoSuchBucket</Code>");
+  }
+
+  @Test
   void errorsSayWhatIsWrong() {
     put("a");
 
