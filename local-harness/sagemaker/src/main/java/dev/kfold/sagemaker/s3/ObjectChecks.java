@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.s3;
 
 import dev.kfold.contract.S3Location;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaul.s3proxy.S3ErrorCode;
@@ -12,10 +13,19 @@ import org.gaul.s3proxy.blobstore.S3Exceptions;
  */
 record ObjectChecks(ObjectFiles files) {
 
+  private static final int MOST_BYTES_OF_A_KEY = 1024;
+
   /** Checks that a bucket exists. */
   void requireBucket(String bucket) {
     if (files.bucket(bucket).filter(Files::isDirectory).isEmpty()) {
       throw S3Exceptions.noSuchBucket(bucket, "");
+    }
+  }
+
+  /** Checks that a key is not longer than any key in S3. */
+  static void requireLength(String key) {
+    if (key.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_A_KEY) {
+      throw S3Errors.of(400, "KeyTooLongError", "Your key is too long");
     }
   }
 

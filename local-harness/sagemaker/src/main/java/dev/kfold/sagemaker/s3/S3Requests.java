@@ -102,6 +102,7 @@ final class S3Requests extends S3ProxyHandler {
     UnsupportedHeaders.requireNone(request);
     RequestTarget target = RequestTarget.of(request);
     record(request, target);
+    ObjectChecks.requireLength(target.key());
     Optional<BucketSetting> setting = target.setting();
     if (setting.isPresent()) {
       answerSetting(request, response, target.bucket(), setting.get());

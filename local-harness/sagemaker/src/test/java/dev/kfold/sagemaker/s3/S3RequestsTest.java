@@ -284,6 +284,19 @@ class S3RequestsTest {
   }
 
   @Test
+  void aKeyOfMoreThan1024BytesIsTooLong() throws IOException {
+    String longest = "folder-9/".repeat(113) + "file-12"; // 1,024 bytes
+    put(longest);
+    assertThat(s3.keys()).containsExactly(longest);
+
+    for (String method : List.of("PUT", "GET", "DELETE")) {
+      assertThat(request(method, "/bucket/" + longest + "x", ""))
+          .startsWith("HTTP/1.1 400")
+          .contains("<Code>KeyTooLongError</Code>");
+    }
+  }
+
+  @Test
   void errorsSayWhatIsWrong() {
     put("a");
 
