@@ -2,6 +2,7 @@ package dev.kfold.contract;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -135,8 +136,16 @@ public record ContainerFiles(Path base, Map<String, String> environment, boolean
       return;
     }
     Files.createDirectories(failure().getParent());
-    Files.write(failure(), FirstKilobyte.ofCharacters(reason).getBytes(StandardCharsets.UTF_8));
-    Files.write(message(), FirstKilobyte.ofUtf8(reason));
+    write(failure(), FirstKilobyte.ofCharacters(reason).getBytes(StandardCharsets.UTF_8));
+    write(message(), FirstKilobyte.ofUtf8(reason));
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // to open a named pipe would take until somebody reads it
+      throw new FileSystemException(file.toString(), null, "is no regular file");
+    }
+    Files.write(file, content);
   }
 
   private Path inputConfig() {

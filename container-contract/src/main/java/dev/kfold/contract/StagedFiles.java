@@ -64,6 +64,11 @@ final class StagedFiles {
         throw new FileAlreadyExistsException(target.toString(), null, "is a folder");
       }
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isSymbolicLink(target)
+            && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+          // to copy a named pipe would take until somebody writes to it
+          throw new FileAlreadyExistsException(target.toString(), null, "is no regular file");
+        }
         Files.copy(
             target,
             replaced(place, name),

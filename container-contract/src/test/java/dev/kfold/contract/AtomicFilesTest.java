@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,20 @@ class AtomicFilesTest {
     AtomicFiles.write(folder, Map.of("a", NEW));
 
     assertThat(tree()).containsExactly("a=new", "kept=old");
+  }
+
+  /** The copy of a replaced file would wait for the end of the pipe. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void refusesAPipeInThePlaceOfAFile() throws Exception {
+    String pipe = folder.resolve("a").toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> AtomicFiles.write(folder, Map.of("a", NEW)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("output folder " + folder + ": cannot be written")
+        .hasMessageContaining("is no regular file");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.*");
   }
 
   private Map<Path, Map<String, byte[]>> twoFolders() {

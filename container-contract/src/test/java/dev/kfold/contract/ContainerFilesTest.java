@@ -1,13 +1,18 @@
 package dev.kfold.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerFilesTest {
 
@@ -64,6 +69,20 @@ class ContainerFilesTest {
 
     assertThat(Files.readString(files.failure())).isEqualTo("found '?'");
     assertThat(Files.readString(files.message())).isEqualTo("found '?'");
+  }
+
+  /** To open a named pipe takes until somebody reads it, which nobody does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"failure", "message"})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void doesNotWaitForAPipeInThePlaceOfTheFailure(String name) throws Exception {
+    Path output = Files.createDirectory(base.resolve("output"));
+    String pipe = output.resolve(name).toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> new ContainerFiles(base, Map.of()).writeFailure("reason"))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(pipe + ": is no regular file");
   }
 
   @Test
