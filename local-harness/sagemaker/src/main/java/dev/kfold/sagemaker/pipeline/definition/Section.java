@@ -79,6 +79,17 @@ record Section(String where, JsonNode node, List<String> problems) {
     return elements(member, JsonNode::isObject, "an object", n -> new Section(where, n, problems));
   }
 
+  /** Adds a problem for each member that is none of the known ones. */
+  void onlyArguments(String... known) {
+    List<String> names = List.of(known);
+    node.propertyNames().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name ->
+            problem(
+                "has the unknown argument '%s'; expected %s."
+                    .formatted(name, String.join(", ", names))));
+  }
+
   /** Adds a problem, of which this object is the subject. */
   void problem(String predicate) {
     problems.add(where + " " + predicate);

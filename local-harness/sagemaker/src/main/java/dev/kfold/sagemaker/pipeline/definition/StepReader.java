@@ -86,6 +86,7 @@ final class StepReader {
   }
 
   private static Step fail(StepHeader header, Section arguments) {
+    arguments.onlyArguments("ErrorMessage");
     JsonNode message = arguments.node().path("ErrorMessage");
     if (!message.isString() && !Expressions.isFunction(message)) {
       arguments.problem("needs an ErrorMessage, a text or a function.");
@@ -94,6 +95,7 @@ final class StepReader {
   }
 
   private static Step condition(StepHeader header, Section arguments) {
+    arguments.onlyArguments("Conditions", "IfSteps", "ElseSteps");
     return new ConditionStep(
         header,
         arguments.node().path("Conditions"),

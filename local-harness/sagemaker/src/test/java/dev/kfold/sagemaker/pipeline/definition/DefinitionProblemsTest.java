@@ -57,6 +57,18 @@ class DefinitionProblemsTest {
     assertRefused(step("A", "Training", arguments, ""), sentence);
   }
 
+  /** A branch under a misspelt name would never run. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Condition | 'Conditions':[{'Type':'Equals','LeftValue':1,'RightValue':1}],'ElseStep':[] | has the unknown argument 'ElseStep'; expected Conditions, IfSteps, ElseSteps.",
+        "Fail      | 'ErrorMessage':'no','Message':'why' | has the unknown argument 'Message'; expected ErrorMessage."
+      })
+  void stepsWithoutARequestHaveNoOtherArguments(String type, String members, String sentence) {
+    assertRefused(step("A", type, "{" + members + "}", ""), "Step [A] " + sentence);
+  }
+
   @Test
   void onlyStepsThatStartSomethingAreCachedOrRetried() {
     assertRefused(
