@@ -81,10 +81,12 @@ public record AwsClients(
   private SageMakerClient sageMaker(CallRetries retries) {
     var builder =
         SageMakerClient.builder()
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECTION_TIMEOUT)
-                    .socketTimeout(ANSWER_TIMEOUT));
+            .httpClient(
+                new SpokenTransport(
+                    UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECTION_TIMEOUT)
+                        .socketTimeout(ANSWER_TIMEOUT)
+                        .build()));
     configure(builder, "SAGEMAKER", retries);
     return builder.build();
   }
@@ -103,7 +105,7 @@ public record AwsClients(
     // path style, because a bucket's host name does not resolve if the endpoint is overridden
     var builder =
         S3Client.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClient(new SpokenTransport(UrlConnectionHttpClient.create()))
             .forcePathStyle(endpoint("S3").isPresent());
     configure(builder, "S3", retries);
     return builder.build();
@@ -116,10 +118,12 @@ public record AwsClients(
   public CloudWatchLogsClient logs() {
     var builder =
         CloudWatchLogsClient.builder()
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECTION_TIMEOUT)
-                    .socketTimeout(ANSWER_TIMEOUT));
+            .httpClient(
+                new SpokenTransport(
+                    UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECTION_TIMEOUT)
+                        .socketTimeout(ANSWER_TIMEOUT)
+                        .build()));
     configure(builder, "CLOUDWATCH_LOGS", CallRetries.FEW);
     return builder.build();
   }

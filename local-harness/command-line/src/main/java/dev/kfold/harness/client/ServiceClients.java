@@ -1,6 +1,7 @@
 package dev.kfold.harness.client;
 
 import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.aws.SpokenTransport;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -37,10 +38,11 @@ public record ServiceClients(
       Map<String, String> environment, UnaryOperator<SdkHttpClient> wrapper) {
     SdkHttpClient transport =
         wrapper.apply(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECTION_TIMEOUT)
-                .socketTimeout(ANSWER_TIMEOUT)
-                .build());
+            new SpokenTransport(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTION_TIMEOUT)
+                    .socketTimeout(ANSWER_TIMEOUT)
+                    .build()));
     AwsClients clients = new AwsClients(environment, Optional.empty(), false);
     var sageMaker = SageMakerClient.builder().httpClient(transport);
     clients.configure(sageMaker, "SAGEMAKER");

@@ -2,6 +2,7 @@ package dev.kfold.harness.doctor;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.aws.SpokenTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public record AccountCheck(Map<String, String> environment) implements Check {
   }
 
   private StsClient client() {
-    var builder = StsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+    var builder =
+        StsClient.builder().httpClient(new SpokenTransport(UrlConnectionHttpClient.create()));
     new AwsClients(environment, Optional.empty(), false).configure(builder, "STS");
     builder.overrideConfiguration(
         client -> client.apiCallTimeout(LONGEST).retryStrategy(AwsRetryStrategy.doNotRetry()));

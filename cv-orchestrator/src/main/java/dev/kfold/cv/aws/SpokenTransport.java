@@ -1,0 +1,54 @@
+package dev.kfold.cv.aws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * Sends requests, and reports an answer that is not HTTP as any other failure of the network. The
+ * SDK repeats a call after an {@code IOException}, and reports it as an {@code SdkException}; its
+ * own transport throws an {@code UncheckedIOException}, which ends the program.
+ *
+ * @param network the transport that sends the requests
+ */
+public record SpokenTransport(SdkHttpClient network) implements SdkHttpClient {
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new Call(network.prepareRequest(request));
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  @Override
+  public String clientName() {
+    return network.clientName();
+  }
+
+  private record Call(ExecutableHttpRequest sent) implements ExecutableHttpRequest {
+
+    @Override
+    public HttpExecuteResponse call() throws IOException {
+      try {
+        return sent.call();
+      } catch (UncheckedIOException e) {
+        if (e.getCause() instanceof FileSystemException) {
+          throw e; // about the file that is sent, which no repetition repairs
+        }
+        throw e.getCause();
+      }
+    }
+
+    @Override
+    public void abort() {
+      sent.abort();
+    }
+  }
+}
