@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.OutputException;
 import java.io.PrintStream;
 import java.util.Set;
@@ -45,7 +46,8 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
         yield ExitCode.FAILED.code();
       }
       case AwsServiceException refused when isAboutTheRequest(refused) -> {
-        err.println("The service refused it: " + refused.awsErrorDetails().errorMessage());
+        err.println(
+            OneLine.of("The service refused it: " + refused.awsErrorDetails().errorMessage()));
         yield ExitCode.INVALID_INPUT.code();
       }
       case AwsServiceException refused when isAboutCredentials(refused) -> {
@@ -55,7 +57,8 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
         yield ExitCode.INVALID_INPUT.code();
       }
       case SdkException service -> {
-        err.println("The service did not do what was asked: " + service.getMessage());
+        err.println(
+            OneLine.of("The service did not do what was asked: " + service.getMessage()));
         yield ExitCode.FAILED.code();
       }
       default -> {

@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.NearestName;
+import dev.kfold.contract.OneLine;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,8 +61,8 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
     CommandLine command = fault.getCommandLine();
     switch (fault) {
       case UnmatchedArgumentException unknown ->
-          unknown(command, unknown.getUnmatched()).forEach(err::println);
-      default -> err.println(sentence(fault));
+          unknown(command, unknown.getUnmatched()).stream().map(OneLine::of).forEach(err::println);
+      default -> sentence(fault).lines().map(OneLine::of).forEach(err::println);
     }
     if (isGroup(command) && !(fault instanceof UnmatchedArgumentException)) {
       command.usage(err);
