@@ -8,7 +8,7 @@ import org.gaul.s3proxy.S3ProxyException;
 
 /**
  * Headers that change what S3 stores, and that the local S3 does not know: encryption with a key of
- * the client, and appending to an object. Without them the result would be another one.
+ * the client, appending to an object, and locking it. Without them the result would be another one.
  */
 final class UnsupportedHeaders {
 
@@ -17,7 +17,8 @@ final class UnsupportedHeaders {
   /**
    * Checks that a request has none of them.
    *
-   * @throws S3ProxyException NotImplemented if it has one
+   * @throws S3ProxyException NotImplemented if it has one, and InvalidRequest if it locks an object,
+   *     as S3 does in a bucket that locks none
    */
   static void requireNone(HttpServletRequest request) {
     for (String name : Collections.list(request.getHeaderNames())) {
@@ -27,6 +28,10 @@ final class UnsupportedHeaders {
         throw new S3ProxyException(
             S3ErrorCode.NOT_IMPLEMENTED,
             "A header you provided implies functionality that is not implemented: " + lower);
+      }
+      if (lower.startsWith("x-amz-object-lock-")) {
+        throw new S3ProxyException(
+            S3ErrorCode.INVALID_REQUEST, "Bucket is missing Object Lock Configuration");
       }
     }
   }

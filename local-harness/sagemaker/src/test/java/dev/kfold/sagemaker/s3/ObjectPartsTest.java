@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -181,6 +182,29 @@ class ObjectPartsTest {
           .startsWith("HTTP/1.1 501")
           .contains("<Code>NotImplemented</Code>", header.substring(0, header.indexOf(':')));
     }
+    assertThat(s3.keys()).isEmpty();
+  }
+
+  @Test
+  void anObjectThatIsToBeLockedIsRefusedBecauseItsBucketLocksNone() {
+    assertFails(
+        400,
+        "InvalidRequest",
+        () ->
+            client.putObject(
+                put -> put.bucket("bucket").key("a").objectLockLegalHoldStatus("ON"),
+                RequestBody.fromString("content")));
+    assertFails(
+        400,
+        "InvalidRequest",
+        () ->
+            client.createMultipartUpload(
+                create ->
+                    create
+                        .bucket("bucket")
+                        .key("a")
+                        .objectLockMode("GOVERNANCE")
+                        .objectLockRetainUntilDate(Instant.parse("2040-01-01T00:00:00Z"))));
     assertThat(s3.keys()).isEmpty();
   }
 
