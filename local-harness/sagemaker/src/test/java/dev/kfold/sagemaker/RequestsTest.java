@@ -93,6 +93,18 @@ class RequestsTest {
   }
 
   @Test
+  void pagesHaveTheSameLimitOfHeaders() throws Exception {
+    HttpRequest page =
+        HttpRequest.newBuilder(endpoint.endpoint().sageMakerUri().resolve("/"))
+            .header("Cookie", "x".repeat(72 << 10))
+            .build();
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(431);
+    }
+  }
+
+  @Test
   void manyHeadersGetAnAnswer() throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.endpoint().sageMakerUri());
     for (int i = 0; i < 300; i++) {

@@ -35,7 +35,7 @@ final class RequestRouter {
 
   /** Reads a request and sends the response. */
   void answer(Exchange exchange) throws IOException {
-    if (!services.pages().answer(exchange)) {
+    if (exchange.hasTooLongHeaders() || !services.pages().answer(exchange)) {
       HttpMessages.send(response(exchange), exchange);
     }
   }
