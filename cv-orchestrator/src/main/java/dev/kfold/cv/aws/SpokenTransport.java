@@ -3,6 +3,7 @@ package dev.kfold.cv.aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -42,7 +43,7 @@ public record SpokenTransport(SdkHttpClient network) implements SdkHttpClient {
         if (e.getCause() instanceof FileSystemException) {
           throw e; // about the file that is sent, which no repetition repairs
         }
-        throw e.getCause();
+        throw Objects.requireNonNull(e.getCause());
       }
     }
 

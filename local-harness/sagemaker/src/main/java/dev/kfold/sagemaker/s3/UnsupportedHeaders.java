@@ -17,8 +17,8 @@ final class UnsupportedHeaders {
   /**
    * Checks that a request has none of them.
    *
-   * @throws S3ProxyException NotImplemented if it has one, and InvalidRequest if it locks an object,
-   *     as S3 does in a bucket that locks none
+   * @throws S3ProxyException NotImplemented if it has one, but InvalidRequest if it locks an
+   *     object, as in S3 if the bucket locks none
    */
   static void requireNone(HttpServletRequest request) {
     for (String name : Collections.list(request.getHeaderNames())) {
