@@ -23,13 +23,12 @@ class SpokenTransportTest {
   void aCallIsRepeatedAfterAnAnswerThatIsNotHttp() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
-          .start(
-              () ->
-                  answer(
-                      server,
-                      "SSH-2.0-OpenSSH_9.2\r\n\r\n",
-                      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                          .formatted(JOBS.length(), JOBS)));
+          .start(() ->
+              answer(
+                  server,
+                  "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                  "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                      .formatted(JOBS.length(), JOBS)));
       Map<String, String> environment =
           Map.of(
               "AWS_ENDPOINT_URL_SAGEMAKER", "http://127.0.0.1:" + server.getLocalPort(),

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 class SearchMistakesTest {
 
   private static final Map<String, String> SEARCH =
-      Map.of(
-          "strategy", "random", "trials", "5", "early_stopping", "none", "scaling", "standard");
+      Map.of("strategy", "random", "trials", "5", "early_stopping", "none", "scaling", "standard");
 
   @TempDir private Path base;
 

@@ -57,8 +57,7 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
         yield ExitCode.INVALID_INPUT.code();
       }
       case SdkException service -> {
-        err.println(
-            OneLine.of("The service did not do what was asked: " + service.getMessage()));
+        err.println(OneLine.of("The service did not do what was asked: " + service.getMessage()));
         yield ExitCode.FAILED.code();
       }
       default -> {

@@ -119,13 +119,9 @@ public record ResultReader(ServiceClients clients, PrintStream err) {
 
   /** Returns the results of the trials of a search in one job, which are no jobs themselves. */
   private Function<TrialSnapshot, TrialResult> inJob(
-      String searchJob,
-      ExecutionArtifacts artifacts,
-      Map<String, byte[]> files,
-      ReadFiles reads) {
+      String searchJob, ExecutionArtifacts artifacts, Map<String, byte[]> files, ReadFiles reads) {
     Map<String, CvReport> reports = new HashMap<>();
-    Optional<SearchFile> search =
-        reads.of(searchJob, () -> artifacts.search(describe(searchJob)));
+    Optional<SearchFile> search = reads.of(searchJob, () -> artifacts.search(describe(searchJob)));
     boolean isOfHalving =
         search.filter(it -> it.strategy().equals(Strategy.HALVING.toString())).isPresent();
     search.stream()

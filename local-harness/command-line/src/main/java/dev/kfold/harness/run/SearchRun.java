@@ -94,7 +94,8 @@ record SearchRun(
         new LocalExecution(harness, clients)
             .run(CrossValidationPipeline.NAME, definition, parameters);
     return new Done(
-        new FilledModelCard(clients, harness.err()).addTo(new ResultReader(clients, harness.err()).read(last)),
+        new FilledModelCard(clients, harness.err())
+            .addTo(new ResultReader(clients, harness.err()).read(last)),
         definition,
         ExecutionParameters.read(clients, last.executionArn(), definition),
         new Findings.Studies(nested, Optional.empty()));

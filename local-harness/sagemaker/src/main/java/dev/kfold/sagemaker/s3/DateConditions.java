@@ -13,10 +13,10 @@ import org.gaul.s3proxy.S3ProxyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions with dates under which an object is read or copied. S3Proxy compares them with
- * the time of a file, which is finer than the seconds of {@code Last-Modified}: an object would
- * have changed since the very time that it has given. As in S3, a condition with an ETag wins over
- * the one with a date.
+ * The conditions with dates under which an object is read or copied. S3Proxy compares them with the
+ * time of a file, which is finer than the seconds of {@code Last-Modified}: an object would have
+ * changed since the very time that it has given. As in S3, a condition with an ETag wins over the
+ * one with a date.
  */
 enum DateConditions {
   OF_READS("If-"),

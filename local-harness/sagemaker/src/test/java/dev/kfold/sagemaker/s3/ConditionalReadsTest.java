@@ -49,7 +49,8 @@ class ConditionalReadsTest {
     client.getObjectAsBytes(get -> get.bucket("bucket").key("a").ifUnmodifiedSince(SHOWN));
     assertFails(304, () -> get(SHOWN));
     assertFails(
-        304, () -> client.headObject(head -> head.bucket("bucket").key("a").ifModifiedSince(SHOWN)));
+        304,
+        () -> client.headObject(head -> head.bucket("bucket").key("a").ifModifiedSince(SHOWN)));
   }
 
   @Test
@@ -60,16 +61,16 @@ class ConditionalReadsTest {
     assertFails(
         412,
         () ->
-            client.getObjectAsBytes(get ->
-                get.bucket("bucket").key("a").ifUnmodifiedSince(before)));
+            client.getObjectAsBytes(
+                get -> get.bucket("bucket").key("a").ifUnmodifiedSince(before)));
   }
 
   @Test
   void anETagWinsOverADate() {
     client.getObjectAsBytes(get ->
         get.bucket("bucket").key("a").ifMatch(eTag).ifUnmodifiedSince(SHOWN.minusSeconds(9)));
-    client.getObjectAsBytes(get ->
-        get.bucket("bucket").key("a").ifNoneMatch("\"0\"").ifModifiedSince(SHOWN));
+    client.getObjectAsBytes(
+        get -> get.bucket("bucket").key("a").ifNoneMatch("\"0\"").ifModifiedSince(SHOWN));
     assertFails(
         304,
         () ->
@@ -110,8 +111,8 @@ class ConditionalReadsTest {
 
   private void get(Instant modifiedSince) {
     var _ =
-        client.getObjectAsBytes(get ->
-            get.bucket("bucket").key("a").ifModifiedSince(modifiedSince));
+        client.getObjectAsBytes(
+            get -> get.bucket("bucket").key("a").ifModifiedSince(modifiedSince));
   }
 
   private static void assertFails(int status, ThrowingCallable request) {

@@ -55,7 +55,8 @@ class MissingObjectsTest {
     client.deleteObject(d -> d.bucket("bucket").key("a/b/c"));
     delete("bucket", "a/b");
     assertFails(
-        "NoSuchKey", () -> client.deleteObject(d -> d.bucket("bucket").key("a/b").ifMatch("\"0\"")));
+        "NoSuchKey",
+        () -> client.deleteObject(d -> d.bucket("bucket").key("a/b").ifMatch("\"0\"")));
 
     assertThat(s3.keys()).containsExactly("a");
   }

@@ -198,13 +198,12 @@ class ObjectPartsTest {
         400,
         "InvalidRequest",
         () ->
-            client.createMultipartUpload(
-                create ->
-                    create
-                        .bucket("bucket")
-                        .key("a")
-                        .objectLockMode("GOVERNANCE")
-                        .objectLockRetainUntilDate(Instant.parse("2040-01-01T00:00:00Z"))));
+            client.createMultipartUpload(create ->
+                create
+                    .bucket("bucket")
+                    .key("a")
+                    .objectLockMode("GOVERNANCE")
+                    .objectLockRetainUntilDate(Instant.parse("2040-01-01T00:00:00Z"))));
     assertThat(s3.keys()).isEmpty();
   }
 

@@ -99,8 +99,8 @@ class S3RequestsTest {
         400,
         "MetadataTooLarge",
         () ->
-            client.createMultipartUpload(create ->
-                create.bucket("bucket").key("b").metadata(more)));
+            client.createMultipartUpload(
+                create -> create.bucket("bucket").key("b").metadata(more)));
     assertThat(s3.keys()).containsExactly("a");
   }
 
