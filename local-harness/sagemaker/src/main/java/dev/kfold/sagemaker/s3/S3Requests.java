@@ -34,8 +34,6 @@ final class S3Requests extends S3ProxyHandler {
 
   private static final long MOST_BYTES_OF_AN_OBJECT = 5L << 30;
 
-  private static final int MOST_KEYS_OF_A_DELETION = 1000;
-
   private final BlobStore store;
   private final ObjectFiles files;
   private final ObjectChecks checks;
@@ -105,18 +103,18 @@ final class S3Requests extends S3ProxyHandler {
     ObjectChecks.requireLength(target.key());
     Optional<BucketSetting> setting = target.setting();
     if (setting.isPresent()) {
-      answerSetting(request, response, target.bucket(), setting.get());
+      checks.requireBucket(target.bucket());
+      new SettingRequest(settings, target.bucket(), setting.get()).answer(request, response);
     } else if (target.isTagging()) {
-      answerTagging(request, response, target.bucket(), target.key());
+      checks.requireBucket(target.bucket());
+      new TaggingRequest(requireObject(target)).answer(request, response);
     } else if (target.isVersions() && request.getMethod().equals("GET")) {
       checks.requireBucket(target.bucket());
-      send(response, new ObjectVersions(store).list(request, target.bucket()), "application/xml");
+      ResponseContent.sendXml(response, new ObjectVersions(store).list(request, target.bucket()));
     } else if (target.isParts() && request.getMethod().equals("GET")) {
       checks.requireBucket(target.bucket());
-      send(
-          response,
-          new PartListing(uploads).page(request, upload(request, target)),
-          "application/xml");
+      ResponseContent.sendXml(
+          response, new PartListing(uploads).page(request, upload(request, target)));
     } else {
       target.requireKnown();
       if (target.isBucket() && request.getMethod().equals("PUT") && !target.isAcl()) {
@@ -130,7 +128,7 @@ final class S3Requests extends S3ProxyHandler {
             "The local S3 takes no uploads by forms (POST); upload by PUT, such as with a presigned URL.");
       }
       if (target.isAcl() && !target.key().isEmpty()) {
-        var _ = object(target.bucket(), target.key()).orElseThrow(() -> noSuchKey());
+        requireObject(target);
       }
       answerObject(CopyRequest.checked(request), response, target);
     }
@@ -235,12 +233,8 @@ final class S3Requests extends S3ProxyHandler {
         checks.requireBucket(target.bucket());
         CompletedParts.requireSize(document, uploads.parts(upload(request, target)), size);
       }
-    } else if (XmlDocuments.children(XmlDocuments.parse(document, "Delete").getDocumentElement())
-            .stream()
-            .filter(element -> element.getLocalName().equals("Object"))
-            .count()
-        > MOST_KEYS_OF_A_DELETION) {
-      throw XmlDocuments.malformed(); // as in S3
+    } else {
+      DeletedKeys.requireFew(document);
     }
     return new ByteArrayInputStream(document);
   }
@@ -278,67 +272,6 @@ final class S3Requests extends S3ProxyHandler {
         TagSet.parseQuery(header == null ? "" : header).requireValid(TagSet.MOST_OF_AN_OBJECT));
   }
 
-  private void answerTagging(
-      HttpServletRequest request, HttpServletResponse response, String bucket, String key)
-      throws IOException {
-    checks.requireBucket(bucket);
-    Path file = object(bucket, key).orElseThrow(() -> noSuchKey());
-    switch (request.getMethod()) {
-      case "GET" -> send(response, ObjectTags.read(file).toXml(), "application/xml");
-      case "PUT" -> {
-        ObjectTags.write(
-            file,
-            TagSet.read(XmlDocuments.parse(RequestContent.document(request), "Tagging"))
-                .requireValid(TagSet.MOST_OF_AN_OBJECT));
-        response.setStatus(HttpServletResponse.SC_OK);
-      }
-      case "DELETE" -> {
-        ObjectTags.write(file, TagSet.EMPTY);
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-      }
-      default -> throw new S3ProxyException(S3ErrorCode.METHOD_NOT_ALLOWED);
-    }
-  }
-
-  private void answerSetting(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String bucket,
-      BucketSetting setting)
-      throws IOException {
-    checks.requireBucket(bucket);
-    if (setting == BucketSetting.LIFECYCLE) { // Terraform waits for the default of new buckets
-      response.setHeader(
-          "x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
-    }
-    switch (request.getMethod()) {
-      case "GET" ->
-          send(
-              response,
-              settings.read(bucket, setting),
-              setting == BucketSetting.POLICY ? "application/json" : "application/xml");
-      case "PUT" -> {
-        settings.write(bucket, setting, RequestContent.document(request));
-        response.setStatus(
-            setting == BucketSetting.POLICY || setting == BucketSetting.TAGGING
-                ? HttpServletResponse.SC_NO_CONTENT
-                : HttpServletResponse.SC_OK);
-      }
-      case "DELETE" -> {
-        settings.delete(bucket, setting);
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-      }
-      default -> throw new S3ProxyException(S3ErrorCode.METHOD_NOT_ALLOWED);
-    }
-  }
-
-  private static void send(HttpServletResponse response, byte[] document, String type)
-      throws IOException {
-    response.setContentType(type);
-    response.setContentLength(document.length);
-    response.getOutputStream().write(document);
-  }
-
   private TagSet storedTags(String bucket, String key) throws IOException {
     Optional<Path> file = object(bucket, key);
     return file.isPresent() ? ObjectTags.read(file.get()) : TagSet.EMPTY;
@@ -351,7 +284,9 @@ final class S3Requests extends S3ProxyHandler {
     return file;
   }
 
-  private static S3ProxyException noSuchKey() {
-    return new S3ProxyException(S3ErrorCode.NO_SUCH_KEY);
+  /** Returns the file of an object that has to exist. */
+  private Path requireObject(RequestTarget target) {
+    return object(target.bucket(), target.key())
+        .orElseThrow(() -> new S3ProxyException(S3ErrorCode.NO_SUCH_KEY));
   }
 }
