@@ -3,6 +3,7 @@ package dev.kfold.harness.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.RunningEndpoint;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class AcknowledgedLoad {
         work.run(client, s3, number);
         acknowledged.release();
       }
-    } catch (SdkException e) {
+    } catch (SdkException | UncheckedIOException e) {
       // killed
     }
   }
