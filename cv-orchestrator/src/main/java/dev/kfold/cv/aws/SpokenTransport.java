@@ -12,7 +12,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /**
  * Sends requests, and reports an answer that is not HTTP as any other failure of the network. The
  * SDK repeats a call after an {@code IOException}, and reports it as an {@code SdkException}; its
- * own transport throws an {@code UncheckedIOException}, which ends the program.
+ * own transport throws an {@code UncheckedIOException} or, after a request without content, an
+ * {@code IllegalArgumentException} for the status code, which end the program.
  *
  * @param network the transport that sends the requests
  */
@@ -44,6 +45,8 @@ public record SpokenTransport(SdkHttpClient network) implements SdkHttpClient {
           throw e; // about the file that is sent, which no repetition repairs
         }
         throw Objects.requireNonNull(e.getCause());
+      } catch (IllegalArgumentException e) {
+        throw new IOException("the answer is not HTTP", e);
       }
     }
 

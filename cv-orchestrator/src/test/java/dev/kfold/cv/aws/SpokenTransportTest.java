@@ -42,6 +42,29 @@ class SpokenTransportTest {
     }
   }
 
+  @Test
+  void soIsACallWithoutContent() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() ->
+              answer(
+                  server,
+                  "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                  "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"));
+      Map<String, String> environment =
+          Map.of(
+              "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + server.getLocalPort(),
+              "AWS_REGION", "us-east-1",
+              "AWS_ACCESS_KEY_ID", "local",
+              "AWS_SECRET_ACCESS_KEY", "local");
+
+      try (var s3 = new AwsClients(environment, Optional.empty(), false).s3()) {
+        assertThat(s3.getObjectAsBytes(object -> object.bucket("b").key("k")).asUtf8String())
+            .isEqualTo("ok");
+      }
+    }
+  }
+
   /** Gives each connection the next answer. */
   private static void answer(ServerSocket server, String... answers) {
     for (String answer : answers) {

@@ -4,9 +4,11 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -144,8 +146,17 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
     try {
       return call.make();
     } catch (SdkException e) {
-      throw new IOException(
-          "The S3 endpoint has not answered as expected: " + FailureMessage.of(e), e);
+      throw unanswered(e);
+    } catch (IllegalArgumentException e) { // of the status code of an answer that is not HTTP
+      throw unanswered(new IOException("the answer is not HTTP", e));
+    } catch (UncheckedIOException e) { // of an answer that is not HTTP, or of the local file
+      IOException cause = Objects.requireNonNull(e.getCause());
+      throw cause instanceof FileSystemException ? cause : unanswered(cause);
     }
+  }
+
+  private static IOException unanswered(Exception cause) {
+    return new IOException(
+        "The S3 endpoint has not answered as expected: " + FailureMessage.of(cause), cause);
   }
 }

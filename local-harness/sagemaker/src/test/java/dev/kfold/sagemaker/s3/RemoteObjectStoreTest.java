@@ -1,10 +1,16 @@
 package dev.kfold.sagemaker.s3;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,49 @@ class RemoteObjectStoreTest extends ObjectStoreContract {
     assertThatThrownBy(() -> store().hasBucket("bucket"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("The S3 endpoint has not answered as expected");
+  }
+
+  @Test
+  void saysWhenAnAnswerIsNotHttp() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        S3Client ofOther = client(URI.create("http://127.0.0.1:" + other.getLocalPort()))) {
+      Thread greeter = Thread.ofVirtual().start(() -> greet(other));
+      RemoteObjectStore store = new RemoteObjectStore(ofOther);
+
+      assertThatThrownBy(() -> store.hasBucket("bucket"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("has not answered as expected: the answer is not HTTP");
+      other.close();
+      greeter.join();
+    }
+  }
+
+  @Test
+  void tellsAFaultOfTheLocalFileFromOneOfTheEndpoint() {
+    assertThatThrownBy(() -> failing(new IOException("Invalid Http response")))
+        .hasMessage("The S3 endpoint has not answered as expected: Invalid Http response");
+    assertThatThrownBy(() -> failing(new NoSuchFileException("table.csv")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  /** Makes a call whose transport throws an unchecked exception. */
+  private static void failing(IOException cause) throws IOException {
+    RemoteObjectStore.calling(() -> {
+      throw new UncheckedIOException(cause);
+    });
+  }
+
+  /** Answers each connection as a server of another kind, until the socket is closed. */
+  private static void greet(ServerSocket server) {
+    while (true) {
+      try (Socket connection = server.accept()) {
+        connection.getOutputStream().write("SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes(US_ASCII));
+        connection.shutdownOutput();
+        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        return;
+      }
+    }
   }
 
   private static S3Client client(URI uri) {
