@@ -65,14 +65,12 @@ class RemoteObjectStoreTest extends ObjectStoreContract {
   void saysWhenAnAnswerIsNotHttp() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         S3Client ofOther = client(URI.create("http://127.0.0.1:" + other.getLocalPort()))) {
-      Thread greeter = Thread.ofVirtual().start(() -> greet(other));
+      Thread.ofVirtual().start(() -> greet(other));
       RemoteObjectStore store = new RemoteObjectStore(ofOther);
 
       assertThatThrownBy(() -> store.hasBucket("bucket"))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("has not answered as expected: the answer is not HTTP");
-      other.close();
-      greeter.join();
     }
   }
 
