@@ -81,12 +81,7 @@ public record AwsClients(
   private SageMakerClient sageMaker(CallRetries retries) {
     var builder =
         SageMakerClient.builder()
-            .httpClient(
-                new SpokenTransport(
-                    UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECTION_TIMEOUT)
-                        .socketTimeout(ANSWER_TIMEOUT)
-                        .build()));
+            .httpClient(SpokenTransport.within(CONNECTION_TIMEOUT, ANSWER_TIMEOUT));
     configure(builder, "SAGEMAKER", retries);
     return builder.build();
   }
@@ -118,12 +113,7 @@ public record AwsClients(
   public CloudWatchLogsClient logs() {
     var builder =
         CloudWatchLogsClient.builder()
-            .httpClient(
-                new SpokenTransport(
-                    UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECTION_TIMEOUT)
-                        .socketTimeout(ANSWER_TIMEOUT)
-                        .build()));
+            .httpClient(SpokenTransport.within(CONNECTION_TIMEOUT, ANSWER_TIMEOUT));
     configure(builder, "CLOUDWATCH_LOGS", CallRetries.FEW);
     return builder.build();
   }

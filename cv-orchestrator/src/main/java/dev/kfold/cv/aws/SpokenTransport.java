@@ -3,11 +3,13 @@ package dev.kfold.cv.aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Sends requests, and reports an answer that is not HTTP as any other failure of the network. The
@@ -18,6 +20,20 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param network the transport that sends the requests
  */
 public record SpokenTransport(SdkHttpClient network) implements SdkHttpClient {
+
+  /**
+   * Returns a transport that gives a call up after a time.
+   *
+   * @param connection the longest wait for a connection
+   * @param answer the longest wait for data of the answer
+   */
+  public static SpokenTransport within(Duration connection, Duration answer) {
+    return new SpokenTransport(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(connection)
+            .socketTimeout(answer)
+            .build());
+  }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

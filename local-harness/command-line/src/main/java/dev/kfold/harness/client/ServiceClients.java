@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -37,12 +36,7 @@ public record ServiceClients(
   public static ServiceClients of(
       Map<String, String> environment, UnaryOperator<SdkHttpClient> wrapper) {
     SdkHttpClient transport =
-        wrapper.apply(
-            new SpokenTransport(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECTION_TIMEOUT)
-                    .socketTimeout(ANSWER_TIMEOUT)
-                    .build()));
+        wrapper.apply(SpokenTransport.within(CONNECTION_TIMEOUT, ANSWER_TIMEOUT));
     AwsClients clients = new AwsClients(environment, Optional.empty(), false);
     var sageMaker = SageMakerClient.builder().httpClient(transport);
     clients.configure(sageMaker, "SAGEMAKER");

@@ -2,14 +2,13 @@ package dev.kfold.sagemaker.s3;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.jspecify.annotations.Nullable;
 
 /** The headers that make a request a copy. S3Proxy takes a word that it does not know for COPY. */
 final class CopyRequest {
-
-  private static final String SOURCE = "x-amz-copy-source";
 
   private CopyRequest() {}
 
@@ -19,12 +18,11 @@ final class CopyRequest {
    * @throws S3ProxyException if the source is no object, or a directive is unknown
    */
   static ProxiedRequest checked(ProxiedRequest request) {
-    @Nullable String source = request.getHeader(SOURCE);
-    if (source == null) {
+    Optional<CopySource> source = CopySource.of(request);
+    if (source.isEmpty()) {
       return request;
     }
-    String path = RequestTarget.decoded(source).replaceFirst("^/", "");
-    if (!path.matches("(?s)[^/]+/.+")) {
+    if (source.get().bucket().isEmpty() || source.get().key().isEmpty()) {
       throw new S3ProxyException(
           S3ErrorCode.INVALID_ARGUMENT,
           "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  */
 final class CopyToItself {
 
-  private static final String SOURCE = "x-amz-copy-source";
   private static final String DIRECTIVE = "x-amz-metadata-directive";
   private static final Set<String> CHANGES =
       Set.of(
@@ -27,10 +26,9 @@ final class CopyToItself {
 
   /** Returns the request that S3Proxy is to see. */
   static ProxiedRequest proxied(ProxiedRequest request, RequestTarget target, BlobStore store) {
-    @Nullable String source = request.getHeader(SOURCE);
-    if (source == null
-        || !request.getMethod().equals("PUT")
-        || !isSame(source, target)
+    CopySource itself = new CopySource(target.bucket(), target.key());
+    if (!request.getMethod().equals("PUT")
+        || !CopySource.of(request).equals(Optional.of(itself))
         || "REPLACE".equals(request.getHeader(DIRECTIVE))
         || CHANGES.stream().allMatch(header -> request.getHeader(header) == null)) {
       return request;
@@ -49,12 +47,6 @@ final class CopyToItself {
       replacing = replacing.with("x-amz-meta-" + entry.getKey(), entry.getValue());
     }
     return replacing;
-  }
-
-  private static boolean isSame(String source, RequestTarget target) {
-    String withoutVersion = source.replaceFirst("\\?versionId=.*$", "");
-    String decoded = RequestTarget.decoded(withoutVersion).replaceFirst("^/", "");
-    return decoded.equals(target.bucket() + "/" + target.key());
   }
 
   private static ProxiedRequest with(ProxiedRequest request, String name, @Nullable String value) {

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions with dates under which an object is read or copied. S3Proxy compares them with the
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 enum DateConditions {
   OF_READS("If-"),
   OF_COPIES("x-amz-copy-source-if-");
-
-  private static final String SOURCE = "x-amz-copy-source";
 
   private final String prefix;
 
@@ -37,12 +34,10 @@ enum DateConditions {
    */
   static ProxiedRequest proxied(ProxiedRequest request, RequestTarget target, ObjectFiles files)
       throws IOException {
-    @Nullable String source = request.getHeader(SOURCE);
-    if (source != null) {
-      String[] parts = RequestTarget.decoded(source).replaceFirst("^/", "").split("/", 2);
-      return parts.length < 2
-          ? request
-          : OF_COPIES.checked(request, files.file(new S3Location(parts[0], parts[1])));
+    Optional<CopySource> source = CopySource.of(request);
+    if (source.isPresent()) {
+      return OF_COPIES.checked(
+          request, files.file(new S3Location(source.get().bucket(), source.get().key())));
     }
     return switch (request.getMethod()) {
       case "GET", "HEAD" ->

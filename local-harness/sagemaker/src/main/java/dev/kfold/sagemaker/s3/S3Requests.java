@@ -142,11 +142,8 @@ final class S3Requests extends S3ProxyHandler {
             .filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("x-amz-"))
             .collect(Collectors.toSet());
     log.add(S3Access.of(request.getMethod(), target.bucket(), target.key(), kinds).by(caller));
-    @Nullable String source = request.getHeader("x-amz-copy-source");
-    if (source != null) {
-      String[] parts = RequestTarget.decoded(source).replaceFirst("^/", "").split("/", 2);
-      log.add(S3Access.read(parts[0], parts.length > 1 ? parts[1] : "").by(caller));
-    }
+    CopySource.of(request)
+        .ifPresent(source -> log.add(S3Access.read(source.bucket(), source.key()).by(caller)));
   }
 
   private void answerObject(ProxiedRequest sent, HttpServletResponse response, RequestTarget target)

@@ -79,7 +79,7 @@ record Section(String where, JsonNode node, List<String> problems) {
     return elements(member, JsonNode::isObject, "an object", n -> new Section(where, n, problems));
   }
 
-  /** Adds a problem for each member that is none of the known ones. */
+  /** Adds a problem for each member whose name is not known. */
   void onlyArguments(String... known) {
     List<String> names = List.of(known);
     node.propertyNames().stream()
